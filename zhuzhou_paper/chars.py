@@ -1,0 +1,26 @@
+"""Character classes that several rooms share. Tables only; who needs a judgement makes it where it is needed.
+
+Han is written as plain ranges so that compiled patterns stay fast; ideographic zero and the iteration mark are
+part of words and counted in.
+"""
+
+from __future__ import annotations
+
+HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\u3005"  # for use inside [...] of a pattern
+CLOSERS = "”’」』）)】］〕》〉\"'"
+OPENERS = "“‘「『（(【［〔《〈"
+SENTENCE_END = "。！？!?…"  # with or without closers behind
+NEVER_FIRST = (
+    "，。；：、？！）”》’」』】］〕〉"  # GB/T 15834-2011, 5.1: cannot begin a line, so cannot begin a paragraph
+)
+NEVER_LAST = "（“《‘「『【［〔〈"  # the same: cannot end a line
+
+
+def is_han(char: str) -> bool:
+    """True for one Chinese character, the ideographic zero and the iteration mark."""
+    return (
+        "\u4e00" <= char <= "\u9fff"
+        or "\u3400" <= char <= "\u4dbf"
+        or char in "\u3007\u3005"
+        or "\uf900" <= char <= "\ufaff"
+    )
