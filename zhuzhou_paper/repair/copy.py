@@ -123,3 +123,27 @@ def _changed(text: str, start: int, end: int, changes: Sequence[Change]) -> str:
         parts += text[start : change.start], change.after
         start = change.end
     return "".join([*parts, text[start:end]])
+
+
+def source_offsets(copy: Copy, offsets: Sequence[int]) -> list[int]:
+    """``source_offset`` for many offsets in rising order, in one walk over the edits."""
+    out: list[int] = []
+    shift, at, size = copy.fragment.start, 0, len(copy.text)
+    for offset in offsets:
+        if offset <= 0 or offset >= size:
+            out.append(copy.fragment.start if offset <= 0 else copy.fragment.end)
+            continue
+        found: int | None = None
+        while at < len(copy.edits):
+            edit = copy.edits[at]
+            clean_start = edit.start - shift
+            clean_end = clean_start + len(edit.after)
+            if clean_start > offset or (clean_start == offset and edit.after):
+                break
+            if offset < clean_end:
+                found = edit.end
+                break
+            shift = edit.end - clean_end
+            at += 1
+        out.append(offset + shift if found is None else found)
+    return out

@@ -1,0 +1,46 @@
+"""What a repair rule is: a name, a sentence, a finder, and the examples that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from zhuzhou_paper.repair.copy import Change
+
+__all__ = ["Change", "Rule"]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One phenomenon that OCR leaves in text, and what to do about it.
+
+    ``suspects`` is a cheap test ("can this text hold the phenomenon at all?"); only where it is true is ``find``
+    asked. ``find`` sees plain text and yields changes; one with a confidence of its own keeps it, all others get
+    the rule's. ``changes`` and ``leaves`` are the rule's promise: shown by ``paper rules show``, run as tests.
+    """
+
+    name: str
+    sentence: str
+    find: Callable[[str], Iterable[Change]]
+    suspects: Callable[[str], object]
+    changes: tuple[tuple[str, str], ...]  # (before, after); after of a flag_only rule is what it suggests
+    leaves: tuple[str, ...]
+    confidence: float = 1.0
+    flag_only: bool = False  # reported by ``findings``, never applied
+
+    def wanted(self, text: str) -> list[Change]:
+        """The changes that this rule wants in ``text``, each with its confidence."""
+        if not self.suspects(text):
+            return []
+        sure = self.confidence
+        return [change if change.confidence != 1.0 else change._replace(confidence=sure) for change in self.find(text)]
+
+    def suggest(self, text: str) -> str:
+        """``text`` as this rule alone would have it, in one go: for examples, tests and ``paper rules show``."""
+        parts: list[str] = []
+        done = 0
+        for start, end, after, _ in sorted(self.wanted(text)):
+            if start >= done:
+                parts += text[done:start], after
+                done = end
+        return "".join([*parts, text[done:]])
