@@ -43,6 +43,7 @@ __all__ = [
     "Source",
     "Span",
     "Status",
+    "Strand",
     "Teaser",
     "Verdict",
 ]
@@ -255,6 +256,21 @@ class Seam:
 
 
 @dataclass(frozen=True, slots=True)
+class Strand:
+    """The part of one story that stands on one page: its heads, its continuation line, its body in order, its jump line."""
+
+    id: str  # id of its first piece
+    page: str
+    kind: str = "article"  # "article", "photo", "notice"
+    heads: tuple[Piece, ...] = ()  # section, kicker, headline, deck, byline, credit, in input order
+    into: Piece | None = None  # 上接
+    body: tuple[Piece, ...] = ()
+    seams: tuple[Seam, ...] = ()  # between body[i] and body[i + 1]
+    out: Piece | None = None  # 下转
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Jump:
     """A jump line or a continuation line, read."""
 
@@ -275,7 +291,7 @@ class Jump:
 class Link:
     """One hop: a jump line and the continuation that it means, or none."""
 
-    from_page: str
+    from_page: str | None  # None: a continuation line whose origin was lost
     to_page: str | None
     label: str | None
     status: Status

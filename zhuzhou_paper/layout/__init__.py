@@ -1,0 +1,109 @@
+"""Roles: from repaired fragments to pieces that each are one thing on the printed page.
+
+    copies → cut at paragraph ends and markers (pieces.py, lines.py) → roles (roles.py) → facts (masthead.py)
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Protocol
+
+from zhuzhou_paper.layout import vocabulary as words
+from zhuzhou_paper.layout.lines import line_starts
+from zhuzhou_paper.layout.masthead import issue_facts
+from zhuzhou_paper.layout.pieces import cut
+from zhuzhou_paper.layout.roles import assign_roles
+from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, Role
+
+__all__ = ["Finder", "Mark", "lay_out"]
+
+
+class Mark(Protocol):
+    """What a marker finder returns: a jump or continuation line inside a text."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def confidence(self) -> float: ...
+
+
+Finder = Callable[[str], Sequence[Mark]]
+_MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
+
+
+def lay_out(
+    pages: Sequence[Page], copies: Mapping[str, Copy], find: Finder
+) -> tuple[list[list[Piece]], dict[str, Mark], IssueFacts]:
+    """The pieces of each page with their roles, the markers by piece id, and what the issue says of itself."""
+    marks: dict[str, Mark] = {}
+    cut_pages = [
+        [piece for fragment in page.fragments for piece in _pieces(copies[fragment.id], find, marks)] for page in pages
+    ]
+    publication = _publication(cut_pages)
+    front = _front(cut_pages)
+    laid = [assign_roles(pieces, publication, number == front) for number, pieces in enumerate(cut_pages)]
+    facts = issue_facts((piece for pieces in laid for piece in pieces), publication)
+    return laid, marks, facts
+
+
+def _pieces(copy: Copy, find: Finder, marks: dict[str, Mark]) -> list[Piece]:
+    fragment, text = copy.fragment, copy.text
+    if fragment.role is not None:
+        return [replace(piece, role=fragment.role) for piece in cut(copy, [0])]
+    if fragment.kind not in (Kind.TEXT, Kind.HEADING):
+        return cut(copy, [0])
+    paragraphs = line_starts(text)
+    found: dict[int, tuple[int, Mark]] = {}
+    for left, right in zip(paragraphs, [*paragraphs[1:], len(text)], strict=True):
+        for mark in find(text[left:right]):
+            if mark.kind in _MARKERS:
+                start = len(text[: left + mark.start].rstrip())  # blanks before a marker go with it
+                found[start] = (left + mark.end, mark)
+    if not found:
+        return cut(copy, paragraphs)
+    ends = {end for end, _ in found.values()}
+    starts = _starts(text, sorted({*paragraphs, *found, *ends}))
+    out: list[Piece] = []
+    for at, piece in zip(starts, cut(copy, starts), strict=True):
+        mark = found[at][1] if at in found else None
+        if mark is not None:
+            marks[piece.id] = mark
+            evidence = (Evidence("marker", piece.text, mark.confidence),)
+            piece = replace(piece, role=_MARKERS[mark.kind], confidence=mark.confidence, evidence=evidence)
+        out.append(piece)
+    return out
+
+
+def _starts(text: str, wanted: Sequence[int]) -> list[int]:
+    """The cuts that leave something on both sides: blanks between two cuts belong to the piece on the left."""
+    kept = [0]
+    for at in wanted:
+        if text[kept[-1] : at].strip() and text[at:].strip():
+            kept.append(at)
+    return kept
+
+
+def _publication(pages: Sequence[Sequence[Piece]]) -> str | None:
+    """The paper's name: a line that is nothing else, near a date or on several pages."""
+    votes: Counter[str] = Counter()
+    for pieces in pages:
+        edge = [*pieces[:14], *pieces[-4:]] if len(pieces) > 18 else pieces
+        dated = any(words.is_masthead_line(piece.text) for piece in edge)
+        for name in {piece.text.replace(" ", "") for piece in edge if len(piece.text) <= 14}:
+            if words.PUBLICATION.match(name):
+                votes[name] += 2 if dated else 1
+    best = max(votes.items(), key=lambda item: (item[1], -len(item[0])), default=(None, 0))
+    return best[0] if best[1] >= 2 else None
+
+
+def _front(pages: Sequence[Sequence[Piece]]) -> int | None:
+    """The page whose first lines hold the most masthead fields; None when no page has two."""
+    counts = [sum(words.is_masthead_line(piece.text) for piece in pieces[:20]) for pieces in pages]
+    best = max(range(len(counts)), key=lambda number: (counts[number], -number), default=None)
+    return best if best is not None and counts[best] >= 2 else None

@@ -1,0 +1,223 @@
+"""Accepted decisions applied: strands and hops become articles, and every character is accounted for.
+
+This room decides nothing about the text. It joins where a seam says join, follows links that are resolved, drops what an
+edit dropped, and proves with the ledger that nothing else happened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
+from zhuzhou_paper.layout.pieces import glue
+from zhuzhou_paper.ledger import balance
+from zhuzhou_paper.model import (
+    Article,
+    Edit,
+    Edition,
+    Issue,
+    IssueFacts,
+    Link,
+    Paragraph,
+    Piece,
+    Role,
+    Seam,
+    Span,
+    Strand,
+    Verdict,
+)
+
+__all__ = ["Chain", "compose"]
+
+Overlap = tuple[int, float]  # characters printed twice at a seam, and how sure
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One story over its pages: strands in order, and the verdict on each hop between two of them."""
+
+    strands: tuple[Strand, ...]
+    hops: tuple[Seam, ...] = ()  # hops[i] joins strands[i] and strands[i + 1]
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(slots=True)
+class _Parts:
+    """What one article is being made of."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    heads: list[tuple[Role, Span]] = field(default_factory=list)
+    furniture: list[Piece] = field(default_factory=list)
+    edits: list[Edit] = field(default_factory=list)
+    tail: Piece | None = None
+
+
+def compose(
+    issue: Issue,
+    facts: IssueFacts,
+    chains: Sequence[Chain],
+    furniture: Sequence[Piece],
+    edits: Sequence[Edit],
+    links: Sequence[Link],
+    warnings: Sequence[str],
+    overlaps: Mapping[tuple[str, str], Overlap],
+) -> Edition:
+    """The edition that the decisions amount to. ``edits`` are all accepted edits so far, seam edits are added here.
+
+    Raises PaperError if a character of the input is in no article, no furniture and no edit: that is a fault of this
+    program, never of the input.
+    """
+    page_of = {fragment.id: page.label for page in issue.pages for fragment in page.fragments}
+    articles: list[Article] = []
+    left: list[Piece] = list(furniture)
+    changed = list(edits)
+    ordinals: dict[str, int] = {}
+    for chain in chains:
+        page = chain.strands[0].page
+        ordinals[page] = ordinals.get(page, 0) + 1
+        number = f"{(facts.date or 'undated').replace('-', '')}-{page}-{ordinals[page]:02d}"
+        article, parts = _article(chain, number, page_of, overlaps)
+        articles.append(article)
+        left += parts.furniture
+        changed += parts.edits
+    changed.sort(key=lambda edit: (edit.source, edit.start))
+    seams = tuple(seam for chain in chains for strand in chain.strands for seam in strand.seams)
+    hops = tuple(seam for chain in chains for seam in chain.hops)
+    ledger = balance(issue, articles, left, changed)
+    held = [piece for chain in chains for strand in chain.strands for piece in _members(strand)]
+    pieces = {piece.id: piece for piece in (*left, *held)}
+    return Edition(
+        issue, facts, tuple(articles), tuple(links), tuple(left), tuple(changed), (*seams, *hops), ledger,
+        tuple(warnings), pieces, page_of,
+    )  # fmt: skip
+
+
+def _members(strand: Strand) -> tuple[Piece, ...]:
+    marks = tuple(piece for piece in (strand.into, strand.out) if piece is not None)
+    return (*strand.heads, *strand.body, *marks)
+
+
+def _article(
+    chain: Chain, number: str, page_of: Mapping[str, str], overlaps: Mapping[tuple[str, str], Overlap]
+) -> tuple[Article, _Parts]:
+    parts = _Parts()
+    first = chain.strands[0]
+    for at, strand in enumerate(chain.strands):
+        hop = chain.hops[at - 1] if at else None
+        last = at == len(chain.strands) - 1
+        if at == 0:
+            parts.heads += [(piece.role, _span(piece, page_of)) for piece in strand.heads]
+            if strand.into is not None:  # a continuation whose opening is not in the input keeps its line visible
+                parts.paragraphs.append(_paragraph(strand.into, page_of, Role.JUMP_HEAD))
+        else:
+            parts.furniture += [*strand.heads, *([strand.into] if strand.into else [])]
+        _append(parts, strand, hop, page_of, overlaps)
+        if strand.out is not None:
+            if last:
+                parts.paragraphs.append(_paragraph(strand.out, page_of, Role.JUMP))
+            else:
+                parts.furniture.append(strand.out)
+    pages = tuple(dict.fromkeys(strand.page for strand in chain.strands))
+    byline = _byline(chain, parts.paragraphs)
+    heads = {role: [p.text for p in first.heads if p.role is role] for role in Role}
+    credits = [name for p in first.heads if p.role is Role.CREDIT for name in credit_of(p.text) or (p.text,)]
+    dateline = next((dateline_of(p.text)[0] for p in parts.paragraphs[:1]), None)
+    article = Article(
+        id=number,
+        kind=first.kind,
+        pages=pages,
+        section=" ".join(heads[Role.SECTION]) or None,
+        kicker=" ".join(heads[Role.KICKER]) or None,
+        headline=" ".join(heads[Role.HEADLINE]) or None,
+        deck=tuple(heads[Role.DECK]),
+        byline=byline,
+        credit=tuple(dict.fromkeys(credits)),
+        dateline=dateline,
+        paragraphs=tuple(parts.paragraphs),
+        head_spans=tuple(parts.heads),
+        links=chain.links,
+        warnings=tuple(w for strand in chain.strands for w in strand.warnings),
+    )
+    return article, parts
+
+
+def _byline(chain: Chain, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
+    lines = [p.text for strand in chain.strands for p in strand.heads if p.role is Role.BYLINE]
+    names = [name for line in lines for name in byline_of(line) or (line,)]
+    body = [p for p in paragraphs if p.role is Role.BODY]
+    if body:
+        names += dateline_of(body[0].text)[1]
+        names += end_names(body[-1].text)
+    return tuple(dict.fromkeys(names))
+
+
+def _append(
+    parts: _Parts,
+    strand: Strand,
+    hop: Seam | None,
+    page_of: Mapping[str, str],
+    overlaps: Mapping[tuple[str, str], Overlap],
+) -> None:
+    """The strand's body behind what is there, each piece joined or begun anew as its seam says."""
+    for number, piece in enumerate(strand.body):
+        seam = strand.seams[number - 1] if number else hop
+        if seam is None or seam.verdict is not Verdict.JOIN or parts.tail is None or not parts.paragraphs:
+            parts.paragraphs.append(_paragraph(piece, page_of))
+        else:
+            before = parts.paragraphs[-1]
+            text = piece.text
+            length, confidence = overlaps.get((seam.tail, seam.head), (0, 0.0))
+            cut = _leading(piece, length) if length else None
+            if cut is not None:
+                start, end, printed = cut
+                edit = Edit(piece.fragment.source, start, end, printed, "", "seam-overlap", confidence)
+                parts.edits.append(edit)
+                text = text[length:].lstrip()
+            between = glue(before.text, text)
+            joined = Paragraph(before.text + between + text, (*before.spans, _span(piece, page_of)), before.role)
+            parts.paragraphs[-1] = joined
+        parts.tail = piece
+
+
+def _leading(piece: Piece, length: int) -> tuple[int, int, str] | None:
+    """Where the first ``length`` clean characters of ``piece`` stand in the source; None when an edit made them."""
+    raw, base = piece.fragment.text, piece.fragment.start
+    at, first, left = piece.start, None, length
+    edits = {edit.start: edit for edit in piece.edits}
+    while left and at < piece.end:
+        edit = edits.get(at)
+        if edit is not None:
+            if edit.after or first is not None:
+                return None
+            at = edit.end
+            continue
+        if not raw[at - base].isspace():
+            first = at if first is None else first
+            left -= 1
+        at += 1
+    if left or first is None:
+        return None
+    return first, at, raw[first - base : at - base]
+
+
+def _span(piece: Piece, page_of: Mapping[str, str]) -> Span:
+    fragment = piece.fragment
+    return Span(page_of[fragment.id], fragment.id, fragment.source, piece.start, piece.end)
+
+
+def _paragraph(piece: Piece, page_of: Mapping[str, str], role: Role | None = None) -> Paragraph:
+    keep = role or (piece.role if piece.role in (Role.CROSSHEAD, Role.CAPTION) else Role.BODY)
+    return Paragraph(piece.text, (_span(piece, page_of),), keep)
+
+
+def dropped(piece: Piece, rule: str, confidence: float) -> Edit:
+    """The edit that takes a whole piece out of the text, as for a block that the OCR printed twice."""
+    fragment = piece.fragment
+    before = fragment.text[piece.start - fragment.start : piece.end - fragment.start]
+    return Edit(fragment.source, piece.start, piece.end, before, "", rule, confidence)
+
+
+def with_warning(strand: Strand, warning: str) -> Strand:
+    """``strand`` with one more warning."""
+    return replace(strand, warnings=(*strand.warnings, warning))

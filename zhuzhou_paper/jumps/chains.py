@@ -1,0 +1,188 @@
+"""From strands to stories over pages: what may go on, what may be a continuation, and the hops between them.
+
+Only a resolved hop joins two strands. A doubtful one is reported and both sides are printed with their lines visible:
+two stories glued together are worse than one story in two parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from zhuzhou_paper.jumps.link import solve
+from zhuzhou_paper.jumps.markers import Marker
+from zhuzhou_paper.jumps.types import Head, Hop, Tail
+from zhuzhou_paper.model import Issue, Jump, Link, Piece, Place, Role, Status, Strand
+
+__all__ = ["Joined", "join_strands"]
+
+QUOTED = 24  # characters of a continuation that a warning or a runner-up is known by
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The stories of an issue as rows of strands, the links between them, and what the user must know."""
+
+    stories: tuple[tuple[Strand, ...], ...]
+    links: tuple[Link, ...]
+    links_of: Mapping[str, tuple[Link, ...]]  # by the id of a story's first strand
+    warnings: tuple[str, ...]
+
+
+def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: Issue) -> Joined:
+    """The stories that ``strands``, in printed order, make up, with every jump decided jointly."""
+    by_id = {strand.id: strand for strand in strands}
+    position = {strand.id: number for number, strand in enumerate(strands)}
+    candidates = [strand for strand in strands if strand.kind == "article" and (strand.body or strand.into or strand.out)]
+    tails = [_tail(strand, marks, issue, position) for strand in candidates if strand.body or strand.out]
+    heads = [_head(strand, marks, issue, position) for strand in candidates]
+    hops = solve(tails, heads, pages=[page.label for page in issue.pages])
+    follows = {
+        hop.tail_id: hop.head_id
+        for hop in hops
+        if hop.status is Status.RESOLVED and hop.tail_id is not None and hop.head_id is not None
+    }
+    continued = set(follows.values())
+    stories: list[tuple[Strand, ...]] = []
+    story_of: dict[str, str] = {}
+    for strand in strands:
+        if strand.id in continued:
+            continue
+        story = [strand]
+        while (after := follows.get(story[-1].id)) is not None:
+            story.append(by_id[after])
+        stories.append(tuple(story))
+        story_of.update((part.id, strand.id) for part in story)
+    headline = {strand.id: _headline(by_id[story_of[strand.id]]) for strand in strands}
+    links: list[tuple[int, Link, str]] = []
+    for hop in hops:
+        anchor = hop.tail_id if hop.tail_id is not None else hop.head_id
+        if anchor is None:
+            continue
+        link = _link(hop, by_id, marks, issue, headline[anchor])
+        links.append((position[anchor], link, story_of[anchor]))
+    links.sort(key=lambda item: item[0])
+    links_of: dict[str, tuple[Link, ...]] = {}
+    for _, link, owner in links:
+        links_of[owner] = (*links_of.get(owner, ()), link)
+    known = {page.label for page in issue.pages}
+    warnings = tuple(w for _, link, _ in links if (w := _warning(link, known)))
+    return Joined(tuple(stories), tuple(link for _, link, _ in links), links_of, warnings)
+
+
+def _headline(strand: Strand) -> str | None:
+    return " ".join(piece.text for piece in strand.heads if piece.role is Role.HEADLINE) or None
+
+
+def _text(strand: Strand) -> str:
+    return "\n".join(piece.text for piece in strand.body)
+
+
+def _place(piece: Piece, issue: Issue) -> Place:
+    return Place(issue.sources[piece.fragment.source].name, piece.line)
+
+
+def _jump(piece: Piece | None, marks: Mapping[str, Marker], page: str, issue: Issue) -> Jump | None:
+    mark = marks.get(piece.id) if piece is not None else None
+    if piece is None or mark is None:
+        return None
+    return Jump(
+        piece=piece.id,
+        page=page,
+        out=mark.kind == "out",
+        target=mark.target,
+        label=mark.label,
+        text=piece.text,
+        confidence=mark.confidence,
+        place=_place(piece, issue),
+        slug=mark.slug,
+        column=mark.column,
+        language=mark.language,
+    )
+
+
+def _tail(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Tail:
+    last = strand.out or strand.body[-1]
+    return Tail(
+        id=strand.id,
+        page=strand.page,
+        jump=_jump(strand.out, marks, strand.page, issue),
+        headline=_headline(strand),
+        text=_text(strand),
+        place=_place(last, issue),
+        position=position[strand.id],
+        complete=strand.out is None,
+    )
+
+
+def _head(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Head:
+    return Head(
+        id=strand.id,
+        page=strand.page,
+        jump=_jump(strand.into, marks, strand.page, issue),
+        headline=_headline(strand),
+        text=_text(strand),
+        place=_place(_opening(strand), issue),
+        position=position[strand.id],
+        headless=_headline(strand) is None,
+    )
+
+
+def _opening(strand: Strand) -> Piece:
+    """The line that a person would call the continuation's first."""
+    return strand.into or next(iter((*strand.body, *strand.heads)))
+
+
+def _link(
+    hop: Hop, by_id: Mapping[str, Strand], marks: Mapping[str, Marker], issue: Issue, headline: str | None
+) -> Link:
+    tail = by_id[hop.tail_id] if hop.tail_id is not None else None
+    head = by_id[hop.head_id] if hop.head_id is not None else None
+    out = _jump(tail.out, marks, tail.page, issue) if tail else None
+    into = _jump(head.into, marks, head.page, issue) if head else None
+    found = head is not None and hop.status is not Status.UNRESOLVED and tail is not None
+    if tail is not None:
+        origin: str | None = tail.page
+        at: Place | None = _place(tail.out or tail.body[-1], issue)
+    else:
+        origin, at = (into.target if into else None), None
+    to_page = head.page if head is not None else (out.target if out else None)
+    shows = head is not None and (found or tail is None)
+    return Link(
+        from_page=origin,
+        to_page=to_page,
+        label=(out.label if out else None) or (into.label if into else None),
+        status=hop.status,
+        confidence=hop.confidence,
+        article=headline,
+        marker=out.text if out else (into.text if into else None),
+        at=at,
+        continuation_at=_place(_opening(head), issue) if shows and head is not None else None,
+        continuation=_text(head) if shows and head is not None else None,
+        evidence=hop.evidence,
+        runner_up=_runner_up(hop, by_id),
+    )
+
+
+def _runner_up(hop: Hop, by_id: Mapping[str, Strand]) -> tuple[str, float] | None:
+    if hop.runner_up is None:
+        return None
+    name, confidence = hop.runner_up
+    strand = by_id.get(name)
+    return (((_headline(strand) or _text(strand)[:QUOTED]) if strand else name), confidence)
+
+
+def _warning(link: Link, known: set[str]) -> str | None:
+    """One line for a link that a person should look at."""
+    if link.status is Status.RESOLVED:
+        return None
+    place = link.at or link.continuation_at
+    where = f"{place.file}:{place.line}: " if place else ""
+    story = f" of “{link.article}”" if link.article else ""
+    if link.status is Status.DOUBTFUL:
+        return f"{where}the jump{story} ({link.marker}) goes on doubtfully (confidence {link.confidence:.2f}); not joined"
+    if link.at is None:
+        return f"{where}no page of the input leads to the continuation{story} ({link.marker})"
+    if link.to_page and link.to_page not in known:
+        return f"{where}the jump{story} ({link.marker}) is unresolved: page {link.to_page} is not in the input"
+    return f"{where}the jump{story} ({link.marker}) is unresolved: no continuation found"

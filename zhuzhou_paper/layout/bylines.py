@@ -1,0 +1,139 @@
+"""Bylines: lines that name who wrote a story, and the names in brackets behind a dateline.
+
+Forms seen in real papers (FIELD 4.4): ``（全媒体记者/甲 通讯员/乙 丙）``, ``本报记者 甲``, ``朱理平`` alone,
+``新华社北京1月27日电（记者甲、乙）``, ``（见习记者 甲）`` at a story's end, ``株洲日报通讯员/甲 摄``.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhuzhou_paper.layout.vocabulary import DATELINE, personal_names
+
+__all__ = ["byline_of", "credit_of", "dateline_of", "is_byline", "names_in"]
+
+_OFFICE = (
+    r"(?:见习|实习|首席|资深|特约|特派|驻[\u4e00-\u9fff]{1,8})?(?:全媒体)?(?:首席|见习|实习)?"
+    r"(?:记者|通\s*讯\s*员|实习生|评论员|特约评论员|撰稿人?|摄影师|编辑|作者|见习生|主播|本报评论员|报道组)"
+)
+_ORGAN = r"(?:本报|本刊|新华社|中新社|人民日报|[\u4e00-\u9fff·]{2,12}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|报社?|网|电视台|融媒体中心|客户端))?"
+_OFFICES = re.compile(rf"(?:文|图|文图|图文|文[/／]图|摄影)?\s*[/／:：]?\s*{_ORGAN}(?:驻[\u4e00-\u9fff]{{1,10}}?)?\s*{_OFFICE}\s*[/／:：丨|]?\s*")
+_OPENING = re.compile(r"[（(〈]([^（()）]{2,90})[）)]")
+_END = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
+_SIGN = re.compile(r"^[□■◇◆●○◎△▲*＊—\-]+\s*|^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*")
+_TAIL = re.compile(r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$")
+_EDITORIAL = re.compile(r"^(?:本报)?(?:特约)?评论员(?:文章)?$|^本报(?:编辑部|综合报道|讯)$|^本刊编辑部$")
+
+
+def is_byline(text: str) -> bool:
+    """True when a line is nothing but a byline.
+
+    >>> [is_byline(t) for t in ("朱理平", "本报记者 甲乙", "本报记者龚雯", "本报评论员", "记者节活动启动", "市长一家与孤儿")]
+    [True, True, True, True, False, False]
+    """
+    if not 2 <= len(text) <= 60 or re.search(r"[。，！？；]", text):
+        return False
+    bare = text.strip("（()）[]【】 ")
+    return bool(_EDITORIAL.match(bare) or _line_names(bare))
+
+
+def byline_of(text: str) -> tuple[str, ...]:
+    """The names in a byline line, in print order; an editorial office where there is no name.
+
+    >>> byline_of("本报记者严正 孙勇军"), byline_of("□记者 李明 通讯员 王小红"), byline_of("本报评论员")
+    (('严正', '孙勇军'), ('李明', '王小红'), ('本报评论员',))
+    """
+    bare = text.strip("（()）[]【】 ")
+    return (bare,) if _EDITORIAL.match(bare) else _line_names(bare)
+
+
+def _line_names(text: str) -> tuple[str, ...]:
+    text = _TAIL.sub("", _SIGN.sub("", text.strip()))
+    if not _OFFICES.search(text):
+        return personal_names(text)
+    if _OFFICES.match(text) is None:
+        return ()
+    rest = _OFFICES.sub("\u3001", text)
+    names: list[str] = []
+    for part in rest.split("\u3001"):
+        part = part.strip()
+        if not part:
+            continue
+        found = personal_names(part) or _run_together(part)
+        if not found:
+            return ()
+        names += found
+    return tuple(names)
+
+
+def _run_together(text: str) -> tuple[str, ...]:
+    """Names printed without a blank between (``严正孙勇军``): split where both parts are names, else as they stand."""
+    bare = re.sub(r"\s+", "", text)
+    if not re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", bare):
+        return ()
+    for size in (3, 2):
+        left, right = bare[:size], bare[size:]
+        if personal_names(left) and (personal_names(right) or (len(right) > 3 and _splits(right))):
+            return (*personal_names(left), *(_run_together(right) if len(right) > 3 else personal_names(right)))
+    return (bare,) if len(bare) <= 4 or "·" in bare else ()
+
+
+def _splits(text: str) -> bool:
+    return any(personal_names(text[:size]) and (len(text) == size or _splits(text[size:])) for size in (3, 2))
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names in a bracket such as ``全媒体记者/廖喜张 通讯员/吴章芹``; nothing when it names no office.
+
+    >>> names_in("全媒体记者/周圆 通讯员/邹丽青 张逸安"), names_in("以下简称《方案》")
+    (('周圆', '邹丽青', '张逸安'), ())
+    """
+    return _line_names(text.strip()) if _OFFICES.search(text) else ()
+
+
+def dateline_of(text: str) -> tuple[str | None, tuple[str, ...]]:
+    """The dateline that opens a paragraph, and the names in the bracket that belongs to it.
+
+    >>> dateline_of("新华社波恩1月28日电 （记者吕鸿）德国大众")
+    ('新华社波恩1月28日电', ('吕鸿',))
+    >>> dateline_of("株洲日报讯（全媒体记者/罗欣） 1月31日，会议举行。")
+    ('株洲日报讯', ('罗欣',))
+    >>> dateline_of("会议以视频会议形式召开。")
+    (None, ())
+    """
+    head = text[:120]
+    match = DATELINE.match(head)
+    if not match:
+        return None, ()
+    dateline = match[0].strip()
+    bracket = _OPENING.search(dateline)
+    if bracket:
+        return re.sub(r"[（(].*", "", dateline).strip() or None, names_in(bracket[1])
+    behind = head[match.end() :].lstrip()
+    opening = _OPENING.match(behind)
+    if opening:
+        return dateline, names_in(opening[1])
+    return dateline, ()
+
+
+def end_names(text: str) -> tuple[str, ...]:
+    """The names in a bracket that closes a story: ``…。（见习记者 甲 全媒体记者 乙）`` or ``（段昊书）``.
+
+    >>> end_names("守护一方平安。（李明）"), end_names("按照条例（试行）"), end_names("会议召开。（记者 王小红）")
+    (('李明',), (), ('王小红',))
+    """
+    match = _END.search(text[-70:])
+    if not match or text[-70:][: match.start()].rstrip()[-1:] not in "。！？!?”…’":
+        return ()
+    return names_in(match[1]) or personal_names(match[1])
+
+
+def credit_of(text: str) -> tuple[str, ...]:
+    """The names in a photo credit: ``新华社记者李欣摄`` → 李欣.
+
+    >>> credit_of("新华社记者李欣摄"), credit_of("株洲日报通讯员/黄永强 摄"), credit_of("胥国成摄影报道")
+    (('李欣',), ('黄永强',), ('胥国成',))
+    """
+    bare = re.sub(r"(?:摄影报道|摄影|供图|制图|绘图|摄|绘|作)\s*$", "", text.strip("（()）[]【】 ")).strip()
+    bare = re.sub(r"^(?:图片?|文[/／]图|图[/／]文|照片)\s*[/／:：由]?\s*|提供$", "", bare).strip()
+    return _line_names(bare) or ((bare,) if 2 <= len(bare) <= 20 and not re.search(r"[，。]", bare) else ())

@@ -1,0 +1,52 @@
+"""From a block's lines to its paragraphs: which line ends are only the column's edge.
+
+A vision model writes a paragraph a line, but sometimes keeps the printed lines, or glues two paragraphs into one
+block with a single line end. The widths tell: printed lines are short and equally long, glued paragraphs are long.
+"""
+
+from __future__ import annotations
+
+from zhuzhou_paper.layout.pieces import is_wide
+
+__all__ = ["line_starts", "width"]
+
+COLUMN = 48  # em; a printed column of running text is narrower, a paragraph on one line of Markdown is longer
+RAGGED = 2.5  # em by which a full line may fall short: a word, mark or number that did not fit
+
+
+def width(line: str) -> float:
+    """The printed width of a line in em: wide characters count one, all others a half.
+
+    >>> width("全市123户")
+    4.5
+    """
+    wide = sum(map(is_wide, line))
+    return wide + (len(line) - wide) / 2
+
+
+def line_starts(text: str) -> list[int]:
+    """The offsets in ``text`` at which a new paragraph of the block begins, 0 included.
+
+    >>> line_starts("全市重点项目建设推进会\\n昨日召开，会议要求各部\\n门抓紧落实。")
+    [0]
+    >>> line_starts("2月1日 星期三  \\n第12期 今日8版")
+    [0, 11]
+    """
+    if "\n" not in text:
+        return [0]
+    lines = text.split("\n")
+    bare = [line.strip() for line in lines]
+    widths = [width(line) for line in bare]
+    column = max(widths)
+    full = [w >= column - RAGGED for w in widths]
+    printed = 8 <= column <= COLUMN and (len(lines) > 2 or not full[-1]) and sum(full) * 2 >= len(lines) - 1
+    starts, offset = [0], 0
+    for number in range(len(lines) - 1):
+        offset += len(lines[number]) + 1
+        hard = lines[number].endswith("  ")
+        wraps = printed and full[number] and not hard
+        if not wraps:
+            starts.append(offset)
+    return starts
+
+

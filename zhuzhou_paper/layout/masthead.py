@@ -1,0 +1,82 @@
+"""The masthead and folios: what the issue says of itself.
+
+Reads only pieces that layout already called masthead, folio or teaser; the body of a story never names the issue's date.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from zhuzhou_paper.labels import number_of, parse_label
+from zhuzhou_paper.layout import vocabulary as words
+from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
+
+__all__ = ["issue_facts", "teaser_entries"]
+
+_DATE = re.compile(r"([0-9０-９〇零○一二三四五六七八九十]{2,4})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日")
+_WEEKDAY = re.compile(r"星期[一二三四五六日天]")
+_LUNAR = re.compile(words.LUNAR)
+_ISSUE_NUMBER = re.compile(r"(?:总?第|总)\s*([0-9０-９〇零○一二三四五六七八九十百千]+)\s*[期号]")
+_PAGE_COUNT = re.compile(r"(?:今日|本期|今天|共)\s*([0-9０-９一二三四五六七八九十]+)\s*个?版")
+_SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
+_PUBLISHER = re.compile(words.PUBLISHER)
+_BULLET = re.compile(r"^[\s▶►●■◆★·•>\-*]+")
+_ZONE_REFERENCE = re.compile(r"[\s.…·>/／]+第?\s*([A-Z]?\s*\d{1,3})\s*版?\s*$|^\s*第?([A-Z]?\d{1,3})\s*版\s*[:：丨|]?\s+(?=\S)")
+
+
+def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
+    """The facts that the masthead and folio pieces state; the first statement of each fact wins."""
+    held = [piece for piece in pieces if piece.role in (Role.MASTHEAD, Role.FOLIO, Role.TEASER)]
+    lines = [piece.text for piece in held if piece.role is not Role.TEASER]
+    text = "\n".join(lines)
+    count = _PAGE_COUNT.search(text)
+    serial = _SERIAL.search(text)
+    publisher = _PUBLISHER.search(text)
+    number = _ISSUE_NUMBER.search(text)
+    return IssueFacts(
+        publication=publication,
+        date=_iso_date(text),
+        weekday=_first(_WEEKDAY, text),
+        lunar_date=_first(_LUNAR, text),
+        issue_number=number[1] if number else None,
+        page_count=number_of(count[1]) if count else None,
+        serial=f"CN {serial[1]}-{serial[2]}" if serial else None,
+        publisher=publisher[1] if publisher else None,
+        teasers=teaser_entries([piece.text for piece in held if piece.role is Role.TEASER]),
+    )
+
+
+def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
+    """The entries of a 导读: a headline a line, with its page behind it or on a later line for all before it.
+
+    >>> [(t.headline, t.page) for t in teaser_entries(["导读", "甲市开工", "乙县丰收", "报道见 08 版", "丙校放假 报道见03版"])]
+    [('甲市开工', '08'), ('乙县丰收', '08'), ('丙校放假', '03')]
+    """
+    entries: list[Teaser] = []
+    waiting: list[str] = []
+    for line in lines:
+        if words.TEASER_TITLE.match(line):
+            continue
+        found = words.REFERENCE.search(line) or _ZONE_REFERENCE.search(line)
+        headline = _BULLET.sub("", (line[: found.start()] + line[found.end() :]) if found else line).strip()
+        if headline:
+            waiting.append(headline)
+        if found:
+            page = parse_label(re.sub(r"[Oo]", "0", (found[1] or found[found.re.groups])).replace("l", "1").strip("?？ "))
+            entries += [Teaser(entry, page) for entry in waiting]
+            waiting = []
+    return (*entries, *(Teaser(entry, None) for entry in waiting))
+
+
+def _iso_date(text: str) -> str | None:
+    for match in _DATE.finditer(text):
+        year, month, day = (number_of(part) for part in match.groups())
+        if year and month and day and 1000 <= year <= 2999 and month <= 12 and day <= 31:
+            return f"{year:04d}-{month:02d}-{day:02d}"
+    return None
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[0].strip() if match else None

@@ -1,0 +1,171 @@
+"""The set phrases of Chinese newspapers: what a line says of itself. Patterns only, no judgement about neighbours.
+
+Every pattern is matched against short lines, never against running text, so plain alternations are fast enough.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+__all__ = [
+    "CREDIT",
+    "DATELINE",
+    "KICKER_END",
+    "NOTICE",
+    "PUBLICATION",
+    "REFERENCE",
+    "SECTION",
+    "TEASER_TITLE",
+    "is_address",
+    "is_editors",
+    "is_masthead_line",
+    "personal_names",
+]
+
+_DIGITS = "0-9０-９〇零○一二三四五六七八九十百千"
+_STEM, _BRANCH = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
+
+DATE = rf"(?:[{_DIGITS}]{{2,4}}\s*年\s*)[{_DIGITS}]{{1,3}}\s*月\s*[{_DIGITS}]{{1,3}}\s*日"
+WEEKDAY = r"星期[一二三四五六日天]|周[一二三四五六日]"
+LUNAR = (
+    rf"(?:农历|夏历)?\s*(?:[{_STEM}][{_BRANCH}]年?)?\s*(?:闰?[正一二三四五六七八九十冬腊]{{1,2}}月)"
+    r"\s*(?:初[一二三四五六七八九十]|[一二]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|三十|大|小)"
+)
+ISSUE_NUMBER = rf"(?:总?第|总)\s*[{_DIGITS}]+\s*[期号]"
+PAGE_COUNT = rf"(?:今日|本期|今天|共)\s*[{_DIGITS}]+\s*(?:个)?版"
+SERIAL = r"(?:国内统一(?:连续出版物号|刊号)|统一刊号|刊号)?\s*[:：]?\s*CN\s*[\d—-]{2,3}\s*[-—－]\s*\d{4}(?:/\w+)?"
+PUBLISHER = r"([^\s，。、:：]{2,24}?)\s*(?:主管|主办|出版|编印)(?:[、/／\s]*(?:主管|主办|出版|编辑|编印))*(?:单位)?"
+
+_MASTHEAD_TOKENS = re.compile(
+    "|".join(
+        [
+            DATE,
+            WEEKDAY,
+            LUNAR,
+            ISSUE_NUMBER,
+            PAGE_COUNT,
+            SERIAL,
+            r"(?:邮发代号|国外代号|国外发行代号|ISSN|代号)\s*[:：]?\s*[\dA-Z-]+",
+            r"https?://\S+|www\.\S+|\S+@\S+",
+            PUBLISHER,
+            r"(?:零售价|每份售价|每份定价|定价|售价)\s*[:：]?\s*[\d.]+\s*元",
+            r"国内统一(?:连续出版物号|刊号)|连续出版物号|邮发代号|创刊于?\S{0,12}|今日天气\S*",
+        ]
+    )
+)
+_MARKS = re.compile(r"[\s:：,，、;；|丨/／·•\-—()（）〈〉■◆●*]+")
+_EDITOR_ROLE = (
+    r"(?:值班)?(?:总编辑|总编|副总编|编委|主任|主编|副主编)|(?:本版|一版|今日)?(?:责任)?(?:见习)?编辑|(?:本版|一版)?责编|"
+    r"(?:本版)?美编|美术编辑|版式设计|版式|图编|图片编辑|校对|校读|组版|排版|审读|审校|视觉|设计|制图|制版|监制|统筹|策划|检校|"
+    r"联系电话|电话|本版邮箱|邮箱|E-?mail|热线"
+)
+_EDITORS = re.compile(rf"(?:{_EDITOR_ROLE})\s*(?:[/／:：丨|]|\s)\s*", re.IGNORECASE)
+_ADDRESS = re.compile(r"地址|社址|邮编|邮政编码|新闻热线|广告热线|发行热线|订阅热线|电话|传真|印刷|零售|定价|订阅|网址|法律顾问")
+
+PUBLICATION = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|新报|青年报|画报|报)$")
+TEASER_TITLE = re.compile(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
+REFERENCE = re.compile(
+    r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
+    rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$"
+)
+DATELINE = re.compile(
+    r"^(?:据?(?:本报|新华社|新华网|中新社|中新网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
+    r"[^，。！？]{0,24}?(?:[讯訊电電]|消息|报道|日电)|[【\[](?:本报|新华社)[^】\]]{0,16}[】\]])"
+)
+CREDIT = re.compile(
+    r"(?:摄影报道|摄影|摄影?/?文|摄|供图|图片由.{2,20}提供|制图|绘图|绘|作|文[/／]图|图[/／]文|图[/／]?(?:本报|新华社)?.{0,16})[）)]?$"
+)
+NOTICE = re.compile(
+    r"^[【\[《■◆]*\s*(?:公益广告|广告|公告|通告|启事|声明|遗失声明|遗失启事|更正|致歉|讣告|招聘启事|招领启事|寻人启事|寻物启事|敬告读者|"
+    r"通知|拍卖公告|招标公告|停电(?:公告|通知|信息)|停水(?:公告|通知|信息)|征订启事|征稿启事|征集|"
+    r"[\u4e00-\u9fff]{0,12}(?:公告|启事|声明|通告))\s*[】\]》：:]*$"
+)
+KICKER_END = re.compile(r"(?:强调|指出|要求|表示|时说|提出|时|举行|会见|致信|批示|——|：|:)$")
+_SECTION_WORD = (
+    r"观察|视点|聚焦|专题|专栏|论坛|时评|快评|短评|快讯|一线|热线|传真|速递|广角|之声|进行时|访谈|人物|特写|纪实|速览|动态|简讯|"
+    r"看台|天地|茶座|漫笔|随笔|走笔|副刊|窗口|纵横|透视|追踪|回声|直通车|特别报道|系列报道|连续报道|专版|特刊|图说|关注"
+)
+SECTION = re.compile(rf"^[【\[■◆◎●▌|]*\s*\S{{0,8}}(?:{_SECTION_WORD})\s*[】\]]*$|^[【\[■◆◎▌].{{2,14}}[】\]]?$")
+
+# the several hundred family names that nearly all Chinese bylines begin with
+_SURNAMES = (
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴夏钟汪田任姜"
+    "范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文庞樊兰殷施陶洪翟安颜倪严牛温芦季俞章鲁葛伍韦"
+    "申尤毕聂丛焦向柳邢路岳齐梅莫庄辛管祝左涂谷祁时舒耿牟卜詹关苗凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司"
+    "柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来嵺苟全褚廉简娄盖符奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻"
+    "揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙薄伏岑习胥保和蔺水云昌凤酆皮卡"
+    "张陳楊趙黃吳孫馬羅鄭謝韓馮蕭鄧許呂蘇盧蔣賈葉閻鍾薑範鄒陸萬錢湯賴龔龐蘭顏嚴盧魯韋畢聶叢齊莊塗項陽衛單寧閔華車邊饒簡婁蓋蒼黨連"
+)
+_COMPOUND = "欧阳|上官|司马|诸葛|司徒|皇甫|东方|尉迟|公孙|慕容|令狐|夏侯|端木|歐陽|司馬|諸葛"
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(_SURNAMES)
+
+
+def personal_names(text: str) -> tuple[str, ...]:
+    """The Chinese personal names that ``text`` consists of, or nothing when it is anything else.
+
+    Names are two to four characters behind a common family name, with blanks or 、 between; a two-character name
+    may have an inner blank (``刘 睿``), as papers set it.
+
+    >>> personal_names("朱理平"), personal_names("刘 睿 王小明"), personal_names("会议召开")
+    (('朱理平',), ('刘睿', '王小明'), ())
+    """
+    parts = [part for part in re.split(r"[\s\u3000、,，;；/／·]+", text.strip()) if part]
+    names: list[str] = []
+    number = 0
+    while number < len(parts):
+        part = parts[number]
+        if len(part) == 1 and number + 1 < len(parts) and len(parts[number + 1]) == 1:
+            part += parts[number + 1]
+            number += 1
+        if not _is_name(part):
+            return ()
+        names.append(part)
+        number += 1
+    return tuple(names)
+
+
+def _is_name(text: str) -> bool:
+    if not 2 <= len(text) <= 4 or not all("\u4e00" <= char <= "\u9fff" for char in text):
+        return False
+    return bool(re.match(_COMPOUND, text)) or (text[0] in _surnames() and len(text) <= 3)
+
+
+def is_masthead_line(text: str) -> bool:
+    """True when ``text`` holds nothing but masthead fields: date, issue number, CN number, publisher …
+
+    >>> [is_masthead_line(t) for t in ("2月1日晴", "2023年2月1日 星期三", "第9768期 今日3版", "第三期工程开工")]
+    [False, True, True, False]
+    """
+    if len(text) > 120:
+        return False
+    rest, found = _MASTHEAD_TOKENS.subn(" ", text)
+    return bool(found) and not _MARKS.sub("", rest)
+
+
+def is_editors(text: str) -> bool:
+    """True for a line of the page's editors: ``责任编辑/周舟 版式设计/吴桐``.
+
+    >>> [is_editors(t) for t in ("责任编辑：方晓 版式：戴林", "本版编辑：葛岩", "编辑部召开会议", "责编／戴林 美编／葛岩")]
+    [True, True, False, True]
+    """
+    if len(text) > 100:
+        return False
+    rest, found = _EDITORS.subn(" ", text)
+    if not found:
+        return False
+    rest = _MASTHEAD_TOKENS.sub(" ", rest)
+    return all(len(part) <= 4 or not part.strip("0123456789-") for part in _MARKS.split(rest) if part)
+
+
+def is_address(text: str) -> bool:
+    """True for the foot line with the paper's address, telephone numbers, printer and price.
+
+    >>> is_address("地址：长堤路1号 邮编：400000 新闻热线：（027）81000000"), is_address("新闻热线开通十年")
+    (True, False)
+    """
+    return len(text) <= 300 and len(set(_ADDRESS.findall(text))) >= 2 and bool(re.search(r"\d{3,}|\d元", text))

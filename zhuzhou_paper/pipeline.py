@@ -1,0 +1,89 @@
+"""The staircase: read → repair → roles → seams → jumps → compose. Each step is one call; nothing is decided here.
+
+    issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from zhuzhou_paper.compose import Chain, compose
+from zhuzhou_paper.jumps.chains import Joined, join_strands
+from zhuzhou_paper.jumps.markers import finder
+from zhuzhou_paper.layout import lay_out
+from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Piece, Seam, Strand, Verdict
+from zhuzhou_paper.repair import repair
+from zhuzhou_paper.repair.repeats import repeated_fragments
+from zhuzhou_paper.seams.assembly import assemble, seam
+from zhuzhou_paper.seams.overlap import overlap
+
+__all__ = ["clean", "link"]
+
+
+def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] = frozenset()) -> Edition:
+    """The articles that ``issue`` printed, with every edit, seam and link that led there.
+
+    ``profile`` names a shipped profile or a YAML file; ``without`` names repair rules to leave out.
+    Raises PaperError for an unknown profile or rule.
+    """
+    copies = {fragment.id: repair(fragment, without=without) for page in issue.pages for fragment in page.fragments}
+    repeats = {} if "repeat" in without else _repeats(issue, copies)
+    pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]
+    laid, marks, facts = lay_out(pages, copies, finder(profile))
+    strands: list[Strand] = []
+    furniture: list[Piece] = []
+    for page, pieces in zip(pages, laid, strict=True):
+        found, aside = assemble(pieces, page.label)
+        strands += found
+        furniture += aside
+    joined = join_strands(strands, marks, issue)
+    chains = _chains(joined)
+    edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
+    overlaps = _overlaps(chains)
+    return compose(issue, facts, chains, furniture, edits, joined.links, (*issue.warnings, *joined.warnings), overlaps)
+
+
+def link(issue: Issue, *, profile: str | None = None) -> tuple[Link, ...]:
+    """The jumps of ``issue``, resolved as far as the input allows, in printed order."""
+    return clean(issue, profile=profile).links
+
+
+def _repeats(issue: Issue, copies: Mapping[str, Copy]) -> dict[str, Edit]:
+    """One edit for each block that the OCR printed twice, by fragment id."""
+    edits: dict[str, Edit] = {}
+    for page in issue.pages:
+        for name in repeated_fragments([copies[fragment.id] for fragment in page.fragments]):
+            fragment = copies[name].fragment
+            edits[name] = Edit(fragment.source, fragment.start, fragment.end, fragment.text, "", "repeat", 0.95)
+    return edits
+
+
+def _chains(joined: Joined) -> list[Chain]:
+    return [
+        Chain(
+            story,
+            tuple(_hop(before, after) for before, after in zip(story, story[1:], strict=False)),
+            joined.links_of.get(story[0].id, ()),
+        )
+        for story in joined.stories
+    ]
+
+
+def _hop(before: Strand, after: Strand) -> Seam:
+    if not before.body or not after.body:
+        return Seam(before.id, after.id, Verdict.PARAGRAPH, 0.5)
+    return seam(before.body[-1], after.body[0], moved=True)
+
+
+def _overlaps(chains: list[Chain]) -> dict[tuple[str, str], tuple[int, float]]:
+    """The characters printed twice at the seams that are joined."""
+    found: dict[tuple[str, str], tuple[int, float]] = {}
+    for chain in chains:
+        pieces = {piece.id: piece for strand in chain.strands for piece in strand.body}
+        for joint in (*(s for strand in chain.strands for s in strand.seams), *chain.hops):
+            if joint.verdict is Verdict.JOIN:
+                twice = overlap(pieces[joint.tail].text, pieces[joint.head].text)
+                if twice.length:
+                    found[joint.tail, joint.head] = (twice.length, twice.confidence)
+    return found

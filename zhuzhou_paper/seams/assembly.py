@@ -1,0 +1,310 @@
+"""Putting a page in order: which body pieces follow which, decided together for the whole page.
+
+Reading order as the OCR gave it is right almost everywhere, so it is the prior. A beam search walks the page once; at
+each piece it may go on with the current story, return to an earlier one (two stories read across their columns),
+or leave the piece to be put back where a gap calls for it (a displaced block). What a step costs is the negative
+log-likelihood of the seam it makes, against that of a random pair.
+
+    elements (strands.py) → search → strays put back → seams with verdicts → Strand
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhuzhou_paper.layout.bylines import end_names
+from zhuzhou_paper.layout.pieces import glue
+from zhuzhou_paper.layout.vocabulary import DATELINE
+from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
+from zhuzhou_paper.seams.scorer import fit, head_open, score, tail_open
+from zhuzhou_paper.seams.strands import Draft, Element, elements
+from zhuzhou_paper.seams.topic import Topics
+
+__all__ = ["assemble", "seam"]
+
+# Costs in nats. Reading order is broken on a few pages in a hundred, and then mostly more than once.
+SWITCH = 3.2  # going on with another story than the current one
+SWITCH_AGAIN = 1.6  # … on a page where that has happened before
+STRAY = 4.6  # a piece that no story takes where it stands
+ADOPT = 1.0  # a headline that stands inside the columns of its story
+UNENDED = 3.5  # a story that stops in mid-sentence, without a jump line
+EMPTY = 1.5  # a headline without any text
+AFTER_END = 2.0  # going on behind a jump line, or behind the author's name in brackets
+NEW_DATELINE = 3.0  # a dateline inside a story
+FAR_JUMP = 5.0  # a jump line that belongs to another story than the one it stands behind
+BASE_OPEN = 0.35  # share of heads on a page that go on in mid-paragraph
+MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other closed
+BEAM = 24
+
+
+class Page:
+    """What the search needs to know of a page's body pieces, each value computed once."""
+
+    def __init__(self, bodies: Sequence[Piece], drafts: Sequence[Draft]) -> None:
+        self.bodies = bodies
+        self.tail = [0.02 if p.role is Role.CROSSHEAD else tail_open(p.text) for p in bodies]
+        self.head = [0.02 if p.role is Role.CROSSHEAD else head_open(p.text) for p in bodies]
+        self.closing = [bool(end_names(p.text)) for p in bodies]
+        self.dated = [bool(DATELINE.match(p.text)) for p in bodies]
+        heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
+        self.topics = Topics([*(piece.text for piece in bodies), *heads])
+        self.head_text = len(bodies)
+        self._fit: dict[tuple[int, int], float] = {}
+
+    def fit(self, tail: int, head: int) -> float:
+        known = self._fit.get((tail, head))
+        if known is None:
+            known = self._fit[tail, head] = max(-4.0, min(6.0, fit(self.bodies[tail].text, self.bodies[head].text)))
+        return known
+
+    def seam(self, tail: int, head: int, story: Sequence[int]) -> float:
+        """The cost of ``head`` behind ``tail`` in the story whose pieces are ``story``."""
+        open_tail, open_head = self.tail[tail], self.head[head]
+        both = open_tail * open_head
+        cut = both / BASE_OPEN * math.exp(self.fit(tail, head)) if both > 0.004 else 0.0
+        odds = self.topics.odds(head, story)
+        whole = (1 - open_tail) * (1 - open_head) / (1 - BASE_OPEN) * math.exp(odds)
+        cost = -math.log(cut + whole + MISMATCH) + (AFTER_END if self.closing[tail] else 0.0)
+        return cost + NEW_DATELINE if self.dated[head] else cost
+
+    def start(self, head: int, draft: int, *, marked: bool) -> float:
+        """The cost of ``head`` as the first piece under the headline group ``draft``."""
+        odds = self.topics.odds(head, [self.head_text + draft]) if draft >= 0 else 0.0
+        if marked:
+            return -0.5 * odds
+        cost = -math.log((1 - self.head[head]) / (1 - BASE_OPEN) + MISMATCH) - odds
+        return cost - 0.7 if self.dated[head] else cost
+
+
+@dataclass(frozen=True, slots=True)
+class _Story:
+    draft: int  # -1: a stray
+    pieces: tuple[int, ...] = ()
+    out: Piece | None = None
+    marked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    cost: float
+    stories: tuple[_Story, ...]
+    current: int = -1
+    switches: int = 0
+
+
+def assemble(pieces: Sequence[Piece], page: str) -> tuple[list[Strand], list[Piece]]:
+    """The strands of one page in reading order, and its furniture. Every piece is in exactly one of them."""
+    steps, aside, furniture = elements(pieces)
+    bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
+    drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
+    order = {piece.id: number for number, piece in enumerate(pieces)}
+    strands = [_aside(draft, page) for draft in aside]
+    if bodies or drafts:
+        known = Page(bodies, drafts)
+        stories = _search(steps, drafts, known)
+        strands += [_strand(story, drafts, known, page, order) for story in stories]
+        strands = _bylines(steps, strands)
+    return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
+
+
+def _first(strand: Strand, order: dict[str, int]) -> int:
+    members = [*strand.heads, *strand.body, *([strand.into] if strand.into else []), *([strand.out] if strand.out else [])]
+    heads = [order[piece.id] for piece in strand.heads] or [order[piece.id] for piece in members]
+    return min(heads)
+
+
+def _search(steps: Sequence[Element], drafts: Sequence[Draft], page: Page) -> list[_Story]:
+    """The cheapest reading of the page, strays put back."""
+    states = [_State(0.0, ())]
+    body = head = 0
+    for step in steps:
+        if step.kind == "head":
+            states = [new for state in states for new in _open(state, head, drafts[head], page)]
+            head += 1
+        elif step.kind == "body":
+            states = [new for state in states for new in _take(state, body, page)]
+            body += 1
+        elif step.kind == "out" and step.piece is not None:
+            states = [new for state in states for new in _leave(state, step.piece, page)]
+        else:
+            continue
+        states.sort(key=lambda state: state.cost)
+        del states[BEAM:]
+    best: tuple[float, list[_Story]] | None = None
+    for state in states:
+        cost, stories = _put_back(state, page)
+        if best is None or cost < best[0]:
+            best = (cost, stories)
+    return best[1] if best else []
+
+
+def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
+    marked = draft.into is not None
+    stories = (*state.stories, _Story(number, marked=marked))
+    new = [_State(state.cost, stories, len(stories) - 1, state.switches)]
+    for at, story in enumerate(state.stories):
+        if story.draft < 0 and story.out is None:
+            cost = state.cost + ADOPT + page.start(story.pieces[0], number, marked=marked)
+            changed = _with(state.stories, at, _Story(number, story.pieces, marked=marked))
+            new.append(_State(cost, changed, at, state.switches))
+    return new
+
+
+def _take(state: _State, body: int, page: Page) -> list[_State]:
+    new: list[_State] = []
+    for at, story in enumerate(state.stories):
+        here = at == state.current
+        if not here and (page.closing[story.pieces[-1]] if story.pieces else False):
+            continue
+        switch = 0.0 if here else (SWITCH_AGAIN if state.switches else SWITCH)
+        if story.out is not None:
+            if not here:
+                continue
+            switch += AFTER_END * 2
+        if story.pieces:
+            step = page.seam(story.pieces[-1], body, story.pieces)
+        else:
+            step = page.start(body, story.draft, marked=story.marked)
+        changed = _with(state.stories, at, _Story(story.draft, (*story.pieces, body), story.out, story.marked))
+        new.append(_State(state.cost + switch + step, changed, at, state.switches + (not here)))
+    stray = (*state.stories, _Story(-1, (body,)))
+    first = not state.stories
+    cost = 0.0 if first else STRAY
+    new.append(_State(state.cost + cost, stray, len(stray) - 1 if first else state.current, state.switches))
+    if not first:
+        new.append(_State(state.cost + cost + 0.5, stray, len(stray) - 1, state.switches))
+    return new
+
+
+def _leave(state: _State, piece: Piece, page: Page) -> list[_State]:
+    new: list[_State] = []
+    for at, story in enumerate(state.stories):
+        if story.out is not None or (not story.pieces and at != state.current):
+            continue
+        cost = 0.0 if at == state.current else FAR_JUMP
+        if story.pieces:
+            cost -= 1.2 * page.tail[story.pieces[-1]]
+        changed = _with(state.stories, at, _Story(story.draft, story.pieces, piece, story.marked))
+        new.append(_State(state.cost + cost, changed, at, state.switches))
+    if not new:
+        stories = (*state.stories, _Story(-1, (), piece))
+        new.append(_State(state.cost + STRAY, stories, len(stories) - 1, state.switches))
+    return new
+
+
+def _with(stories: tuple[_Story, ...], at: int, story: _Story) -> tuple[_Story, ...]:
+    return (*stories[:at], story, *stories[at + 1 :])
+
+
+def _loose_end(story: _Story, page: Page) -> float:
+    """What it costs that a story ends as it does."""
+    if not story.pieces:
+        return EMPTY if story.draft >= 0 else 0.0
+    if story.out is not None:
+        return 0.0
+    return min(UNENDED, -math.log(1.0001 - page.tail[story.pieces[-1]]))
+
+
+def _put_back(state: _State, page: Page) -> tuple[float, list[_Story]]:
+    """The whole cost of a reading and its stories, each stray in the gap that it closes best.
+
+    A stray that no gap calls for stays a strand of its own.
+    """
+    stories = list(state.stories)
+    cost = state.cost
+    for stray in [story for story in stories if story.draft < 0 and story.pieces and story.out is None]:
+        best: tuple[float, int, int] | None = None
+        for at, story in enumerate(stories):
+            if story is stray or (not story.pieces and story.draft < 0):
+                continue
+            for place in range(len(story.pieces) + 1):
+                gain = _gain(story, stray.pieces, place, page)
+                if best is None or gain > best[0]:
+                    best = (gain, at, place)
+        if best is not None and best[0] > 0:
+            gain, at, place = best
+            story = stories[at]
+            pieces = (*story.pieces[:place], *stray.pieces, *story.pieces[place:])
+            stories[at] = _Story(story.draft, pieces, story.out, story.marked)
+            stories.remove(stray)
+            cost -= gain
+    return cost + sum(_loose_end(story, page) for story in stories), stories
+
+
+def _gain(story: _Story, stray: tuple[int, ...], place: int, page: Page) -> float:
+    """How much cheaper the story gets, in nats, with ``stray`` before its piece number ``place``."""
+    before = story.pieces[place - 1] if place else None
+    after = story.pieces[place] if place < len(story.pieces) else None
+    new = old = 0.0
+    if before is not None:
+        new += page.seam(before, stray[0], story.pieces)
+    else:
+        new += page.start(stray[0], story.draft, marked=story.marked)
+    if after is not None:
+        new += page.seam(stray[-1], after, stray)
+        if before is not None:
+            old += page.seam(before, after, story.pieces)
+        else:
+            old += page.start(after, story.draft, marked=story.marked)
+    return old - new  # how the story ends is counted with all others, at the end
+
+
+def _strand(
+    story: _Story, drafts: Sequence[Draft], page: Page, label: str, order: dict[str, int]
+) -> Strand:
+    draft = drafts[story.draft] if story.draft >= 0 else Draft()
+    body = [page.bodies[number] for number in story.pieces]
+    seams = tuple(seam(tail, head, moved=not _follows(tail, head, order)) for tail, head in zip(body, body[1:], strict=False))
+    first = [*draft.heads, *([draft.into] if draft.into else []), *body, *([story.out] if story.out else [])][0]
+    return Strand(first.id, label, "article", tuple(draft.heads), draft.into, tuple(body), seams, story.out)
+
+
+def seam(tail: Piece, head: Piece, *, moved: bool = False) -> Seam:
+    """The verdict between two pieces that follow each other in one story."""
+    if Role.CROSSHEAD in (tail.role, head.role):
+        evidence = (Evidence("crosshead", tail.role.value, -4.0),)
+        return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
+    verdict = score(tail.text, head.text)
+    join = verdict.join >= 0.5
+    confidence = verdict.join if join else 1 - verdict.join
+    glued = glue(tail.text, head.text) if join else ""
+    return Seam(
+        tail.id, head.id, Verdict.JOIN if join else Verdict.PARAGRAPH, confidence, verdict.evidence, glued, moved
+    )
+
+
+def _follows(tail: Piece, head: Piece, order: dict[str, int]) -> bool:
+    return order[head.id] > order[tail.id]
+
+
+def _aside(draft: Draft, page: str) -> Strand:
+    members = [*draft.heads, *draft.body]
+    seams: tuple[Seam, ...] = ()
+    if draft.kind == "photo":
+        seams = tuple(seam(a, b) for a, b in zip(draft.body, draft.body[1:], strict=False))
+    else:
+        seams = tuple(Seam(a.id, b.id, Verdict.PARAGRAPH, 0.9) for a, b in zip(draft.body, draft.body[1:], strict=False))
+    return Strand(members[0].id, page, draft.kind, tuple(draft.heads), None, tuple(draft.body), seams)
+
+
+def _bylines(steps: Sequence[Element], strands: list[Strand]) -> list[Strand]:
+    """Names on a line of their own at a story's end: they belong to the story of the piece before them."""
+    last: str | None = None
+    for step in steps:
+        if step.kind == "head" and step.draft is not None:
+            members = [*step.draft.heads, *([step.draft.into] if step.draft.into else [])]
+            last = members[0].id
+        elif step.kind in ("body", "out") and step.piece is not None:
+            last = step.piece.id
+        elif step.kind == "byline" and step.piece is not None:
+            for number, strand in enumerate(strands):
+                held = {piece.id for piece in (*strand.heads, *strand.body)}
+                held |= {piece.id for piece in (strand.into, strand.out) if piece is not None}
+                if last in held:
+                    strands[number] = replace(strand, heads=(*strand.heads, step.piece))
+                    break
+            else:
+                strands.append(Strand(step.piece.id, strands[0].page if strands else "", "article", (step.piece,)))
+    return strands
