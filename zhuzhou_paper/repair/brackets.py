@@ -14,6 +14,7 @@ from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["BRACKETS"]
 
+_SURE = 0.98
 _BRACKETS = re.compile("[()（）]")
 _CHINESE = re.compile(f"[{HAN}，。；：、？！“”《》]")
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .,&:/+-]+")  # an abbreviation or a foreign name in brackets
@@ -30,19 +31,19 @@ def _find(text: str) -> Iterator[Change]:
             continue
         if not opened:
             if text[at] == ")" and _closes_alone(text, at) and not in_spans(at, english):
-                yield Change(at, at + 1, "）")
+                yield Change(at, at + 1, "）", _SURE)
             continue
         start = opened.pop()
         if text[start] + text[at] == "（）" or in_spans(at, english):
             continue
         if text[start] == "（" or text[at] == "）" or _is_chinese_pair(text, start, at):
             if text[start] == "(":
-                yield Change(start, start + 1, "（")
+                yield Change(start, start + 1, "（", _SURE)
             if text[at] == ")":
-                yield Change(at, at + 1, "）")
+                yield Change(at, at + 1, "）", _SURE)
     for start in opened:  # the fragment was cut inside the brackets
         if text[start] == "(" and _opens_alone(text, start) and not in_spans(start, english):
-            yield Change(start, start + 1, "（")
+            yield Change(start, start + 1, "（", _SURE)
 
 
 def _is_chinese_pair(text: str, start: int, at: int) -> bool:
@@ -91,5 +92,5 @@ BRACKETS = Rule(
         "Zhuzhou (株洲) is a city",
         ":)",
     ),
-    confidence=0.98,
+    confidence=_SURE,
 )

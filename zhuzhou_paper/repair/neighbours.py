@@ -16,7 +16,7 @@ __all__ = ["CHINESE_MARKS", "SPACES", "english_lines", "in_spans", "is_running",
 CHINESE_MARKS = frozenset("，。；：、？！“”‘’（）《》〈〉【】「」『』〔〕［］…—·～")
 SPACES = " \t\xa0"  # what OCR strews; the ideographic space is set by hand and stays
 _UNITS = frozenset("%‰％℃°")
-_ENGLISH = re.compile(r"[A-Za-z]{2,}[,;:]? [\"'(]?[a-z]{2,}")
+_ENGLISH = re.compile(r" [\"'(]?[a-z]{2}")  # begins with the rare character: five times faster
 _WORD = re.compile(r"[A-Za-z]{2,}")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _KINDS: dict[str, str] = {}
@@ -80,7 +80,7 @@ def english_lines(text: str) -> tuple[tuple[int, int], ...]:
     >>> english_lines("cities such as 株洲, 湘潭 and 长沙"), english_lines("株洲的Plug and Play项目落户天元区河西片区")
     (((0, 28),), ())
     """
-    if not _ENGLISH.search(text):
+    if " " not in text or not _ENGLISH.search(text):
         return ()
     spans: list[tuple[int, int]] = []
     start = 0

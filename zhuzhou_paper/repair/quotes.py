@@ -14,11 +14,11 @@ from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["QUOTES"]
 
+_SURE = 0.95
 _DOUBLE = re.compile('["“”„‟＂]')
 _CHINESE = re.compile(f"[{HAN}，。；：、？！《》]")
 _SINGLE = re.compile(f"'(?=[{HAN}])[^'\n]{{1,60}}(?<=[{HAN}，。？！])'")
 _OPENS_BEHIND = frozenset("，。；：、？！（《,:;(\n“")
-_SIGNS = ('"', "'", "＂", "„", "：”", ":”", "“，", "“。")
 
 
 def _find(text: str) -> Iterator[Change]:
@@ -30,15 +30,23 @@ def _find(text: str) -> Iterator[Change]:
             if _is_chinese(text, start, end) and not in_spans(start, english):
                 for at, shape in ((start, "“"), (end, "”")):
                     if text[at] != shape:
-                        yield Change(at, at + 1, shape)
+                        yield Change(at, at + 1, shape, _SURE)
     if "'" in text:
         for match in _SINGLE.finditer(text):
             start, end = match.start(), match.end() - 1
             if kind(text[start - 1 : start]) in "LD" or kind(text[end + 1 : end + 2]) in "LD":
                 continue
             if not in_spans(start, english):
-                yield Change(start, start + 1, "‘")
-                yield Change(end, end + 1, "’")
+                yield Change(start, start + 1, "‘", _SURE)
+                yield Change(end, end + 1, "’", _SURE)
+
+
+def _may_be_wrong(text: str) -> bool:
+    if '"' in text or "'" in text or "＂" in text or "„" in text:
+        return True
+    if "”" not in text:
+        return False
+    return "：”" in text or ":”" in text or "“，" in text or "“。" in text
 
 
 def _take_turns(text: str, marks: list[int]) -> bool:
@@ -70,7 +78,7 @@ QUOTES = Rule(
     name="quotes",
     sentence="writes straight and wrong-way quotes round Chinese as “ ” and ‘ ’, by turns, where none is missing",
     find=_find,
-    suspects=lambda text: any(sign in text for sign in _SIGNS),
+    suspects=_may_be_wrong,
     changes=(
         ('深入推进"三个高地"建设', "深入推进“三个高地”建设"),
         ('“三个高地"和"开门红”', "“三个高地”和“开门红”"),
@@ -86,5 +94,5 @@ QUOTES = Rule(
         "It's Zhuzhou's day",
         "“开门红”和“开门绿”",
     ),
-    confidence=0.95,
+    confidence=_SURE,
 )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from zhuzhou_paper.repair.brackets import BRACKETS
 from zhuzhou_paper.repair.characters import CONTROL, PRIVATE, ZERO_WIDTH
 from zhuzhou_paper.repair.kangxi import KANGXI
+from zhuzhou_paper.repair.loops import LOOP
 from zhuzhou_paper.repair.quotes import QUOTES
 from zhuzhou_paper.repair.rule import Rule
 from zhuzhou_paper.repair.spaces import HAN_SPACE
@@ -28,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     QUOTES,
     WIDTH,
     HAN_SPACE,
+    LOOP,
     # flag_only: reported by ``findings``, never applied
     PRIVATE,
     FOREIGN_WORD,

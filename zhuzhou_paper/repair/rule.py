@@ -14,9 +14,9 @@ __all__ = ["Change", "Rule"]
 class Rule:
     """One phenomenon that OCR leaves in text, and what to do about it.
 
-    ``suspects`` is a cheap test ("can this text hold the phenomenon at all?"); only where it is true is ``find``
-    asked. ``find`` sees plain text and yields changes; one with a confidence of its own keeps it, all others get
-    the rule's. ``changes`` and ``leaves`` are the rule's promise: shown by ``paper rules show``, run as tests.
+    ``suspects`` is a cheap test ("can this text hold the phenomenon at all?"): a search for one rare character
+    costs a fortieth of a pattern that begins with a class. Only where it is true is ``find`` asked, which sees plain
+    text and yields changes, each with its confidence; ``confidence`` is that of the common case. ``changes`` and ``leaves`` are the rule's promise: shown by ``paper rules show``, run as tests.
     """
 
     name: str
@@ -30,10 +30,7 @@ class Rule:
 
     def wanted(self, text: str) -> list[Change]:
         """The changes that this rule wants in ``text``, each with its confidence."""
-        if not self.suspects(text):
-            return []
-        sure = self.confidence
-        return [change if change.confidence != 1.0 else change._replace(confidence=sure) for change in self.find(text)]
+        return list(self.find(text)) if self.suspects(text) else []
 
     def suggest(self, text: str) -> str:
         """``text`` as this rule alone would have it, in one go: for examples, tests and ``paper rules show``."""

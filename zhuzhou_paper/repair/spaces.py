@@ -16,6 +16,7 @@ from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["HAN_SPACE"]
 
+_SURE = 0.95
 _GAP = re.compile(r"[ \xa0]{1,2}(?![ \xa0])")
 _HAN = re.compile(f"[{HAN}]")
 _MARKS = frozenset("，。；：、？！")
@@ -33,27 +34,32 @@ _SURNAMES = frozenset(
 
 def _find(text: str) -> Iterator[Change]:
     gaps = [match.span() for match in _GAP.finditer(text)]
-    spaced = _letter_spaced(text, gaps)
-    running = is_running(text)
-    spread = running and _is_spread(text)
+    spaced = _letter_spaced(text, gaps) if len(gaps) > 1 else ()
+    running: bool | None = None
+    spread: bool | None = None
     for start, end in gaps:
         if start in spaced:
-            yield Change(start, end, "")
+            yield Change(start, end, "", _SURE)
             continue
         left, right = text[start - 1 : start], text[end : end + 1]
-        if not left or not right or right == "\n" or left in "\n \xa0":
+        if right in _MARKS:
+            if left not in "\n \xa0　":
+                yield Change(start, end, "", _SURE)
             continue
-        if left in _MARKS:
-            if running or (left not in _RUNNING_MARKS and right != "　"):
-                yield Change(start, end, "")
-        elif right in _MARKS:
-            if left != "　":
-                yield Change(start, end, "")
-        elif running and end == start + 1 and "\u4e00" <= left <= "\u9fff" and "\u4e00" <= right <= "\u9fff":
-            if spread:
-                yield Change(start, end, "", 0.9)
-            elif _is_lone(text, start):
-                yield Change(start, end, "", 0.8)
+        behind_mark = left in _MARKS and right not in "\n　"
+        lone = end == start + 1 and "\u4e00" <= left <= "\u9fff" >= right >= "\u4e00"
+        if not (behind_mark or lone):
+            continue
+        if running is None:
+            running = is_running(text)
+        if behind_mark:
+            if running or left not in _RUNNING_MARKS:
+                yield Change(start, end, "", _SURE)
+        elif running:
+            if spread is None:
+                spread = _is_spread(text)
+            if spread or _is_lone(text, start):
+                yield Change(start, end, "", 0.9 if spread else 0.8)
 
 
 def _letter_spaced(text: str, gaps: list[tuple[int, int]]) -> set[int]:
@@ -135,5 +141,5 @@ HAN_SPACE = Rule(
         "刘　睿",
         "新时代 新征程 新伟业",
     ),
-    confidence=0.95,
+    confidence=_SURE,
 )

@@ -14,8 +14,9 @@ from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["FOREIGN_WORD", "STRAY_AND", "STRAY_OF"]
 
-_AND = re.compile(r"[aA][nN][dD](?![A-Za-z0-9_])")
-_OF = re.compile(r"(?:of|Of|OF|but|But|BUT)(?![A-Za-z0-9_])")
+_SURE_AND, _SURE_OF = 0.97, 0.85
+_AND = re.compile(r"(?:and|And|AND)(?![A-Za-z0-9_])")
+_OF = re.compile(r"(?:of|but|But)(?![A-Za-z0-9_])")
 # What a model writes for 的, 到, 在 …: the Chinese word depends on the sentence, so these are never replaced.
 _UNCERTAIN = re.compile(
     r"(?:the|to|in|for|or|on|by|with|from|at|as|is|are|was|were|that|this|which|have|has|will|not|also|we|"
@@ -76,7 +77,7 @@ def _in_short_title(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _stray(pattern: re.Pattern[str], translate: Callable[[str, str], str]) -> Callable[[str], Iterator[Change]]:
+def _stray(pattern: re.Pattern[str], translate: Callable[[str, str], str], sure: float) -> Callable[[str], Iterator[Change]]:
     def find(text: str) -> Iterator[Change]:
         english: tuple[tuple[int, int], ...] | None = None
         for match in pattern.finditer(text):
@@ -92,7 +93,7 @@ def _stray(pattern: re.Pattern[str], translate: Callable[[str, str], str]) -> Ca
                 english = english_lines(text)
             after = "" if in_spans(at, english) else translate(match.group(), text[start - 1 : start])
             if after:
-                yield Change(start, end, after)
+                yield Change(start, end, after, sure)
 
     return find
 
@@ -104,15 +105,15 @@ def _translate_of(word: str, left: str) -> str:
 
 
 def _point_at(text: str) -> Iterator[Change]:
-    for change in _stray(_UNCERTAIN, lambda word, left: "？")(text):
+    for change in _stray(_UNCERTAIN, lambda word, left: "？", 0.5)(text):
         yield change._replace(after="")
 
 
 STRAY_AND = Rule(
     name="stray-and",
     sentence="writes 和 for an English “and” that stands between Chinese words, and swallows the spaces around it",
-    find=_stray(_AND, lambda word, left: "和"),
-    suspects=_AND.search,
+    find=_stray(_AND, lambda word, left: "和", _SURE_AND),
+    suspects=lambda text: "and" in text or "And" in text or "AND" in text,
     changes=(
         ("重大项目 and 重要工作", "重大项目和重要工作"),
         ("充电等问题,and 各小区同步成立", "充电等问题,和各小区同步成立"),
@@ -131,17 +132,17 @@ STRAY_AND = Rule(
         "采用Android系统",
         "www.x.cn/企业and",
     ),
-    confidence=0.97,
+    confidence=_SURE_AND,
 )
 
 STRAY_OF = Rule(
     name="stray-of",
     sentence="writes 的 for “of” between Chinese words and 但 for “but” behind a Chinese comma",
-    find=_stray(_OF, _translate_of),
-    suspects=_OF.search,
+    find=_stray(_OF, _translate_of, _SURE_OF),
+    suspects=lambda text: "of" in text or "but" in text or "But" in text,
     changes=(("全市经济 of 高质量发展", "全市经济的高质量发展"), ("任务很重，but 干劲十足", "任务很重，但干劲十足")),
     leaves=("Internet of Things技术", "《爱 of 家》", "State of 株洲", "去往but的路"),
-    confidence=0.85,
+    confidence=_SURE_OF,
 )
 
 FOREIGN_WORD = Rule(

@@ -14,7 +14,7 @@ from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["WIDTH"]
 
-_MARKS = re.compile(r"[,.:;?!]+")
+_SURE = 0.99
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！"}
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,8}$")
 _CLOSING = frozenset("”’」』）】］〕》〉")
@@ -29,18 +29,20 @@ def _find(text: str) -> Iterator[Change]:
     english = english_lines(text)
     running: bool | None = None
     stop: bool | None = None
-    length = len(text)
-    for match in _MARKS.finditer(text):
-        start, end = match.span()
-        marks = match.group()
-        if english and in_spans(start, english):
+    length, done = len(text), 0
+    for start in _positions(text):
+        if start < done or (english and in_spans(start, english)):
             continue
-        if end < length and start and "\u4e00" <= text[end] <= "\u9fff" and "\u4e00" <= text[start - 1] <= "\u9fff":
-            if marks != ".":
-                if marks in _FULL:
-                    yield Change(start, end, _FULL[marks])
-                    continue
-                left, right = start - 1, end
+        marks, end = text[start], start + 1
+        behind = text[end : end + 1]
+        # Nine of ten marks are this case, so it is spelt out here.
+        if "\u4e00" <= behind <= "\u9fff" and start and "\u4e00" <= text[start - 1] <= "\u9fff" and marks != ".":
+            yield Change(start, end, _FULL[marks], _SURE)
+            continue
+        while behind in _FULL:
+            end += 1
+            behind = text[end : end + 1]
+        marks, done = text[start:end], end
         left, right = left_of(text, start), right_of(text, end)
         if len(marks) > 1:
             full = _several(text, marks, left)
@@ -56,7 +58,23 @@ def _find(text: str) -> Iterator[Change]:
             running = is_running(text)
         swallow = right > end and right < length and text[right] != "\n" and (running or marks in ",;:.")
         before = left + 1 if left >= 0 and text[left] != "\n" else start
-        yield Change(before, right if swallow else end, full)
+        yield Change(before, right if swallow else end, full, _SURE)
+
+
+def _positions(text: str) -> list[int]:
+    """Where the marks stand; searching for single characters is three times as fast as a pattern."""
+    found: list[int] = []
+    for mark in ",.:;?!":
+        at = text.find(mark)
+        while at >= 0:
+            found.append(at)
+            at = text.find(mark, at + 1)
+    found.sort()
+    return found
+
+
+def _may_be_narrow(text: str) -> bool:
+    return "," in text or "." in text or ":" in text or ";" in text or "?" in text or "!" in text
 
 
 def _several(text: str, marks: str, left: int) -> str:
@@ -137,7 +155,7 @@ WIDTH = Rule(
     name="width",
     sentence="writes , . ; : ? ! between Chinese neighbours in full width and swallows the space behind them",
     find=_find,
-    suspects=_MARKS.search,
+    suspects=_may_be_narrow,
     changes=(
         ("他强调,要深入贯彻", "他强调，要深入贯彻"),
         ("1月31日,大会举行", "1月31日，大会举行"),
@@ -163,5 +181,5 @@ WIDTH = Rule(
         "2021, 2022, 2023",
         "mail@zhuzhou.gov.cn",
     ),
-    confidence=0.99,
+    confidence=_SURE,
 )
