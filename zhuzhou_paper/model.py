@@ -238,8 +238,9 @@ class Piece:
     level: int = 0
     edits: tuple[Edit, ...] = ()  # those inside [start, end)
     own_block: bool = True  # False: stands in the same block as the piece before it
-    column_end: bool = False  # True: plain lines, and a column or block of the print ends right behind it
-    indent: bool = False  # True: the print starts a paragraph here (indent or short line before)
+    starts: float | None = None  # P(the print begins a paragraph here), from line widths or boxes; None: unknown
+    ends: float | None = None  # P(the print ends a paragraph here)
+    display: bool | None = None  # True: set apart as a headline is; False: running text of a column; None: unknown
 
 
 @dataclass(frozen=True, slots=True)

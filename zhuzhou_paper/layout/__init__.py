@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from zhuzhou_paper.layout import vocabulary as words
+from zhuzhou_paper.layout.columns import column_runs, is_columns, page_column
 from zhuzhou_paper.layout.lines import line_starts
 from zhuzhou_paper.layout.masthead import issue_facts
 from zhuzhou_paper.layout.pieces import cut
@@ -42,9 +43,7 @@ def lay_out(
 ) -> tuple[list[list[Piece]], dict[str, Mark], IssueFacts]:
     """The pieces of each page with their roles, the markers by piece id, and what the issue says of itself."""
     marks: dict[str, Mark] = {}
-    cut_pages = [
-        [piece for fragment in page.fragments for piece in _pieces(copies[fragment.id], find, marks)] for page in pages
-    ]
+    cut_pages = [_page_pieces([copies[fragment.id] for fragment in page.fragments], find, marks) for page in pages]
     publication = _publication(cut_pages)
     front = _front(cut_pages)
     laid = [assign_roles(pieces, publication, number == front) for number, pieces in enumerate(cut_pages)]
@@ -52,30 +51,40 @@ def lay_out(
     return laid, marks, facts
 
 
-def _pieces(copy: Copy, find: Finder, marks: dict[str, Mark]) -> list[Piece]:
+def _page_pieces(copies: Sequence[Copy], find: Finder, marks: dict[str, Mark]) -> list[Piece]:
+    texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
+    printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
+    column = page_column(texts) if printed else 0.0
+    return [piece for copy in copies for piece in _pieces(copy, column, find, marks)]
+
+
+def _pieces(copy: Copy, column: float, find: Finder, marks: dict[str, Mark]) -> list[Piece]:
+    """The pieces of one fragment: its paragraphs, and its markers on their own."""
     fragment, text = copy.fragment, copy.text
     if fragment.role is not None:
         return [replace(piece, role=fragment.role) for piece in cut(copy, [0])]
     if fragment.kind not in (Kind.TEXT, Kind.HEADING):
         return cut(copy, [0])
-    paragraphs = line_starts(text)
+    runs = {run.start: run for run in column_runs(text, column)} if column else {}
+    paragraphs = sorted({0, *runs}) if column else line_starts(text)
     found: dict[int, tuple[int, Mark]] = {}
     for left, right in zip(paragraphs, [*paragraphs[1:], len(text)], strict=True):
         for mark in find(text[left:right]):
             if mark.kind in _MARKERS:
                 start = len(text[: left + mark.start].rstrip())  # blanks before a marker go with it
                 found[start] = (left + mark.end, mark)
-    if not found:
-        return cut(copy, paragraphs)
     ends = {end for end, _ in found.values()}
     starts = _starts(text, sorted({*paragraphs, *found, *ends}))
     out: list[Piece] = []
     for at, piece in zip(starts, cut(copy, starts), strict=True):
-        mark = found[at][1] if at in found else None
-        if mark is not None:
+        if at in found:
+            mark = found[at][1]
             marks[piece.id] = mark
             evidence = (Evidence("marker", piece.text, mark.confidence),)
             piece = replace(piece, role=_MARKERS[mark.kind], confidence=mark.confidence, evidence=evidence)
+        elif at in runs:
+            run = runs[at]
+            piece = replace(piece, starts=run.starts, ends=run.ends, display=run.alone)
         out.append(piece)
     return out
 

@@ -226,8 +226,10 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
 def is_bare(slot: Slot) -> bool:
     """A short line of its own without any final mark: the shape of a headline that lost its markup."""
     text = slot.text
+    if slot.piece.display is False:
+        return False
     return (
-        slot.piece.own_block
+        (slot.piece.own_block or bool(slot.piece.display))
         and 3 <= width(text) <= SHORT
         and not is_ended(text.rstrip("？！?!"))
         and text[-1:] not in "，、；：,;:.·（(“《"
@@ -266,6 +268,11 @@ def _bare_heads(slots: list[Slot], publication: str | None, front: bool) -> None
         elif number and (before := _content(slots, number, -1)) is not None and before.role is Role.JUMP_HEAD:
             if is_bare(slot) and width(slot.text) <= 26 and not is_bare(after):
                 slot.give(Role.HEADLINE, "a short line under a continuation line", 1.0)
+    for number, slot in enumerate(slots):
+        if slot.role is None and slot.piece.display and is_bare(slot) and width(slot.text) >= 4:
+            before = _content(slots, number, -1)
+            inside = not slot.piece.own_block and before is not None and before.role is None and is_ended(before.text)
+            slot.give(Role.CROSSHEAD if inside else Role.HEADLINE, "a line set apart in its column", 1.0)
     for number, slot in enumerate(slots):  # lines above a bare headline belong to its group
         if slot.role is None and is_bare(slot) and not is_heading(slot):
             after = _content(slots, number, 1)

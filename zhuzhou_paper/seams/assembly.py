@@ -44,8 +44,8 @@ class Page:
 
     def __init__(self, bodies: Sequence[Piece], drafts: Sequence[Draft]) -> None:
         self.bodies = bodies
-        self.tail = [0.02 if p.role is Role.CROSSHEAD else tail_open(p.text) for p in bodies]
-        self.head = [0.02 if p.role is Role.CROSSHEAD else head_open(p.text) for p in bodies]
+        self.tail = [_with_print(tail_open(p.text), p.ends, p) for p in bodies]
+        self.head = [_with_print(head_open(p.text), p.starts, p) for p in bodies]
         self.closing = [bool(end_names(p.text)) for p in bodies]
         self.dated = [bool(DATELINE.match(p.text)) for p in bodies]
         heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
@@ -76,6 +76,16 @@ class Page:
             return -0.5 * odds
         cost = -math.log((1 - self.head[head]) / (1 - BASE_OPEN) + MISMATCH) - odds
         return cost - 0.7 if self.dated[head] else cost
+
+
+def _with_print(text: float, closed: float | None, piece: Piece) -> float:
+    """P(open) from the text and from what the print shows of the paragraph's end, as independent evidence."""
+    if piece.role is Role.CROSSHEAD:
+        return 0.02
+    if closed is None:
+        return text
+    odds = text / (1.0001 - text) * (1 - closed) / (closed + 0.0001)
+    return min(0.995, max(0.005, odds / (1 + odds)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +225,8 @@ def _put_back(state: _State, page: Page) -> tuple[float, list[_Story]]:
     stories = list(state.stories)
     cost = state.cost
     for stray in [story for story in stories if story.draft < 0 and story.pieces and story.out is None]:
+        if not any(story is stray for story in stories):
+            continue  # another stray was put into it
         best: tuple[float, int, int] | None = None
         for at, story in enumerate(stories):
             if story is stray or (not story.pieces and story.draft < 0):
@@ -228,7 +240,7 @@ def _put_back(state: _State, page: Page) -> tuple[float, list[_Story]]:
             story = stories[at]
             pieces = (*story.pieces[:place], *stray.pieces, *story.pieces[place:])
             stories[at] = _Story(story.draft, pieces, story.out, story.marked)
-            stories.remove(stray)
+            del stories[next(number for number, story in enumerate(stories) if story is stray)]
             cost -= gain
     return cost + sum(_loose_end(story, page) for story in stories), stories
 

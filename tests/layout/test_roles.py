@@ -1,0 +1,91 @@
+"""What each piece of a page is called, on pages small enough to read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+
+from zhuzhou_paper.layout import lay_out
+from zhuzhou_paper.model import Edit, Fragment, Kind, Page, Role
+from zhuzhou_paper.repair.copy import first_copy
+
+BODY = "昨天上午，全市水利工作座谈会在河东宾馆召开，来自八个县区的代表交流了去冬今春农田水利建设的经验。"
+
+
+def roles(*blocks: str) -> list[tuple[str, str]]:
+    """The roles of a page's pieces, each with its first characters; ``# `` and image marks as the reader gives them."""
+    fragments, at = [], 0
+    for number, block in enumerate(blocks):
+        level = len(block) - len(block.lstrip("#"))
+        kind = Kind.HEADING if level else Kind.IMAGE if block.startswith("![") else Kind.TEXT
+        shell = len(block) - len(block.lstrip("# "))
+        edits = (Edit(0, at, at + shell, block[:shell], "", "markdown.heading"),) if level else ()
+        fragments.append(Fragment(f"01-{number:02d}", 0, at, at + len(block), number + 1, block, kind, level, edits))
+        at += len(block) + 2
+    page = Page("01", 1, tuple(fragments))
+    laid, _, _ = lay_out([page], {f.id: first_copy(f) for f in fragments}, lambda _: ())
+    return [(piece.role.value, piece.text[:12]) for piece in laid[0]]
+
+
+def names(blocks: Sequence[str]) -> list[str]:
+    return [role for role, _ in roles(*blocks)]
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        # the largest heading is the headline, whatever level the model gave the others
+        (["### 同心 协力 奋进", "## 林市长在水利工作座谈会上强调", "# 抓住冬闲修好渠", "### 八县区交流经验", BODY],
+         ["section", "kicker", "headline", "deck", "body"]),
+        (["## 抓住冬闲修好渠", "### 八县区交流经验", BODY], ["headline", "deck", "body"]),
+        (["市长热线", "## 抓住冬闲修好渠", BODY], ["section", "headline", "body"]),
+        (["老渠新貌引客来", "## 抓住冬闲修好渠", BODY], ["kicker", "headline", "body"]),
+        # bylines: alone under the headline, with an office, behind a headline that lost its mark
+        (["## 抓住冬闲修好渠", "沈知远", BODY], ["headline", "byline", "body"]),
+        (["## 抓住冬闲修好渠", "本报记者 沈知远 通讯员 陆小满", BODY], ["headline", "byline", "body"]),
+        (["# 头条", BODY, "抓住冬闲修好渠", "本报记者沈知远", BODY], ["headline", "body", "headline", "byline", "body"]),
+        # a short line in a story that nothing marks as a headline stays in the story
+        (["# 头条", BODY, "老渠换新颜", BODY], ["headline", "body", "body", "body"]),
+        # photos
+        (["# 头条", BODY, "![](images/a.jpg)", "图为工人在检修闸门。", "陆小满 摄", BODY],
+         ["headline", "body", "furniture", "caption", "credit", "body"]),
+        (["## 灯火满江城", "元宵夜，市民在江边观灯。", "本报记者/陆小满 摄"], ["headline", "caption", "credit"]),
+        # furniture
+        (["责任编辑/陆小满 版式/沈知远", "# 头条", BODY], ["furniture", "headline", "body"]),
+        (["02 版 要闻", "# 头条", BODY], ["folio", "headline", "body"]),
+        (["# 头条", BODY, "地址：河东路1号 邮编：400000 新闻热线：81000000"], ["headline", "body", "furniture"]),
+        # notices beside a story are not the story
+        (["# 头条", BODY, "启事", "本报编辑部", "## 次条", BODY],
+         ["headline", "body", "advertisement", "advertisement", "headline", "body"]),
+        # 导读: entries up to the last reference; a lone reference takes the headlines above it
+        (["导读", "## 甲县开闸放水", "## 乙县春耕备足种", "报道见 03 版", "# 头条", BODY],
+         ["teaser", "teaser", "teaser", "teaser", "headline", "body"]),
+        # a reference inside a story is text
+        (["# 头条", BODY, "讲话全文见第二版"], ["headline", "body", "body"]),
+        # a heading that is a sentence of running text
+        (["# 头条", BODY, "## " + BODY * 2], ["headline", "body", "body"]),
+    ],
+)  # fmt: skip
+def test_roles(blocks: list[str], expected: list[str]) -> None:
+    assert names(blocks) == expected
+
+
+def test_masthead_fields_and_the_name_of_the_paper() -> None:
+    blocks = ["# 河东日报", "2024年3月2日 星期六", "甲辰年正月廿二 第1234期 今日4版", "国内统一连续出版物号 CN 99-0001", "# 头条", BODY]
+    assert names(blocks) == ["masthead"] * 4 + ["headline", "body"]
+
+
+def test_columns_of_plain_lines_become_paragraphs_and_headlines() -> None:
+    text = "老渠换新颜\n昨天上午，全市水利工作\n座谈会在河东宾馆召开，来自\n八个县区的代表交流经验。\n与会者一致认为，冬闲是\n修渠的好时节，应当抓紧安排\n劳力和资金。"
+    filler = "会议还研究了春耕备耕工作，\n要求各县区抓紧调运种子化肥\n确保不误农时，市里将派出工\n作组分赴各县区检查指导工作\n对行动迟缓的要通报批评到位"
+    found = roles(text, filler)
+    assert [role for role, _ in found][:3] == ["headline", "body", "body"]
+    assert found[1][1] == "昨天上午，全市水利工作座"
+
+
+def test_every_role_is_explained() -> None:
+    fragments = (Fragment("01-00", 0, 0, 9, 1, "# 抓住冬闲修好渠", Kind.HEADING, 1),)
+    laid, _, _ = lay_out([Page("01", 1, fragments)], {"01-00": first_copy(fragments[0])}, lambda _: ())
+    assert laid[0][0].role is Role.HEADLINE
+    assert [evidence.name for evidence in laid[0][0].evidence] == ["role"]

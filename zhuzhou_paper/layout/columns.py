@@ -1,0 +1,150 @@
+"""Plain lines as the column prints them: paragraphs, headlines and bylines from the widths of the lines.
+
+An engine without layout marks writes each printed line. In a column W em wide a paragraph's first line is indented by
+two em, so its text is W - 2 wide; its last line is short; all others are full. A block's first line that is full goes on
+with a paragraph from another column, and so does the block behind a last line that is full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
+from zhuzhou_paper.layout.lines import COLUMN, width
+
+__all__ = ["Run", "column_runs", "is_columns", "page_column"]
+
+INDENT = 2.0  # em, the indent of Chinese print (GB/T 9704 and every paper seen)
+FULL = 1.6  # em by which a full line may fall short: closing marks cannot begin a line, numbers are not broken
+SHORTEST = 7.0  # em; narrower columns are not running text
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A paragraph, or the part of one that stands in this block: offset in the text, and what the print says of its ends."""
+
+    start: int
+    starts: float | None
+    ends: float | None
+    lines: int
+    alone: bool = False  # a short line that is no running text: headline, byline, crosshead
+
+
+def is_columns(texts: Sequence[str]) -> bool:
+    """True when a page's blocks are printed lines and not paragraphs of one line each.
+
+    >>> is_columns(["一二三四五六七八九十一二\\n" * 30]), is_columns(["一二三四五六七八九十" * 20] * 5)
+    (True, False)
+    """
+    lines = [line for text in texts for line in text.split("\n") if line.strip()]
+    if len(lines) < 8 or len(lines) < 2.0 * len(texts):
+        return False
+    return sum(width(line) <= COLUMN for line in lines) >= 0.95 * len(lines)
+
+
+def page_column(texts: Sequence[str]) -> float:
+    """The width in em of the page's usual column, 0 when it has none."""
+    widths = [w for text in texts for line in text.split("\n") if (w := width(line.strip())) >= SHORTEST]
+    return _usual(widths)
+
+
+def _usual(widths: Sequence[float]) -> float:
+    if not widths:
+        return 0.0
+    ordered = sorted(widths)
+    return ordered[int(0.75 * (len(ordered) - 1))]
+
+
+def column_runs(text: str, usual: float) -> list[Run]:
+    """The paragraphs of one block of printed lines.
+
+    ``usual`` is the page's column width, for blocks too small to show their own.
+
+    >>> [(r.start, r.alone) for r in column_runs("县城通公交\\n　　昨日上午，县城首条\\n公交线路正式开通，全长约\\n十二公里。\\n市民表示，今后出行将\\n更加方便快捷也更加便宜。", 12)]
+    [(0, True), (6, False), (37, False)]
+    """
+    lines = text.split("\n")
+    bare = [line.strip() for line in lines]
+    widths = [width(line) for line in bare]
+    body = [w for w in widths if w >= SHORTEST]
+    column = _usual(body) if len(body) >= 5 else max(usual, _usual(body))
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line) + 1)
+    cuts = [0, *(n for n in range(1, len(lines)) if bare[n] and _breaks(bare, widths, n, column))]
+    cuts = [n for n in cuts if n == 0 or any(bare[:n])]
+    runs: list[Run] = []
+    for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+        printed = [n for n in range(first, after) if bare[n]]
+        if not printed:
+            continue
+        last = printed[-1]
+        alone = len(printed) <= 2 and all(_is_display(bare, widths, n, column) for n in printed)
+        starts = None if alone else _starts(bare, widths, printed[0], column, inside=printed[0] > 0)
+        ends = None if alone else _ends(bare[last], widths[last], column)
+        runs.append(Run(offsets[first], starts, ends, len(printed), alone))
+    return runs
+
+
+def _ended(line: str) -> bool:
+    return line.rstrip(CLOSERS + " ")[-1:] in SENTENCE_END and bool(line)
+
+
+def _full(width_: float, column: float) -> bool:
+    return width_ >= column - FULL
+
+
+def _indented(width_: float, column: float) -> bool:
+    """The width of a paragraph's first line: an indent short, and one more where a mark pulled a character down."""
+    return column - INDENT - 1.1 <= width_ <= column - INDENT + 0.6
+
+
+def _breaks(bare: Sequence[str], widths: Sequence[float], n: int, column: float) -> bool:
+    """Does line ``n`` begin another paragraph or leave a headline behind?"""
+    before, here = n - 1, n
+    if _is_display(bare, widths, before, column) != _is_display(bare, widths, here, column):
+        return True
+    if _is_display(bare, widths, here, column):
+        return False
+    if _ended(bare[before]):
+        if not _full(widths[before], column):
+            return True
+        follows_full = here + 1 < len(bare) and _full(widths[here + 1], column)
+        return _indented(widths[here], column) and not _full(widths[here], column) and follows_full
+    return False
+
+
+def _is_display(bare: Sequence[str], widths: Sequence[float], n: int, column: float) -> bool:
+    """A line that is clearly short of the column, ends without any mark and does not go on in the next line."""
+    line = bare[n]
+    if not line or _full(widths[n], column) or line[-1] in "，、；：。！？…,;:.!?）)”’—-" or _opens(line):
+        return False
+    if n and bare[n - 1] and not _ended(bare[n - 1]) and _full(widths[n - 1], column):
+        return False  # the last line of something, its mark lost
+    if _indented(widths[n], column):
+        last = n + 1 >= len(bare)
+        if (not last and _full(widths[n + 1], column)) or (last and (n or "，" in line)):
+            return False  # the first line of a paragraph
+    return widths[n] <= column - FULL
+
+
+def _opens(line: str) -> bool:
+    """A quote or bracket opens in the line and is not closed: the sentence goes on."""
+    return any(line.count(a) > line.count(b) for a, b in ("“”", "（）", "《》", "()"))
+
+
+def _starts(bare: Sequence[str], widths: Sequence[float], n: int, column: float, *, inside: bool) -> float | None:
+    if n + 1 >= len(bare) and not inside:
+        return None  # a single line shows no width
+    if _full(widths[n], column) and not _indented(widths[n], column):
+        return 0.5 if inside else 0.05
+    if _indented(widths[n], column):
+        return 0.93
+    return None
+
+
+def _ends(line: str, width_: float, column: float) -> float:
+    if _full(width_, column):
+        return 0.35 if _ended(line) else 0.03
+    return 0.97 if _ended(line) else 0.75
