@@ -25,6 +25,7 @@ HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
 _FOLIO = re.compile(
     r"^第?\s*(?:[A-Za-zＡ-Ｚ特]?叠?\s*[0-9０-９〇零一二三四五六七八九十]{1,3})\s*[版页頁]?\s*[：:·丨|]?\s*[\u4e00-\u9fffA-Za-z·/]{0,12}$"
 )
+_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．]|[\u4e00-\u9fff]{2,4}：)")
 _NOTICE_BODY = re.compile(r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起")
 
 
@@ -262,9 +263,13 @@ def _bare_heads(slots: list[Slot], publication: str | None, front: bool) -> None
             if before is None or before.role is not None or is_heading(before) or is_ended(before.text):
                 slot.give(Role.HEADLINE, "a short line above a headline")
         elif after.role is Role.JUMP_HEAD:
-            slot.give(Role.HEADLINE, "a short line above a continuation line")
+            before = _content(slots, number, -1)
+            if before is None or not (before.role is None and not is_heading(before) and is_bare(before)):
+                slot.give(Role.HEADLINE, "a short line above a continuation line")
         elif after.role is None and words.DATELINE.match(after.text):
-            slot.give(Role.HEADLINE, "a short line above a dateline")
+            before = _content(slots, number, -1)
+            under = before is not None and is_heading(before)
+            slot.give(Role.DECK if under else Role.HEADLINE, "a short line above a dateline")
         elif number and (before := _content(slots, number, -1)) is not None and before.role is Role.JUMP_HEAD:
             if is_bare(slot) and width(slot.text) <= 26 and not is_bare(after):
                 slot.give(Role.HEADLINE, "a short line under a continuation line", 1.0)
@@ -284,16 +289,55 @@ def _bare_heads(slots: list[Slot], publication: str | None, front: bool) -> None
 
 def _headline_groups(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Kicker, main headline and deck of each run of headings; crossheads inside a story."""
-    levels = [slot.piece.level for slot in slots if is_heading(slot) and slot.role is None and slot.piece.level]
-    common = min(levels, default=0)
+    story_levels = _story_levels(slots)
     for group in _runs(slots):
+        if len(group) == 1 and _is_crosshead(slots, group[0], story_levels):
+            group[0].give(Role.CROSSHEAD, "a small heading between two paragraphs of a story", 1.5)
+            continue
         heads = [slot for slot in group if slot.role in (None, Role.HEADLINE)]
         for slot in heads:
             if slot.role is None and len(slot.text) > 60 and is_ended(slot.text):
                 slot.give(Role.BODY, "a heading that is a whole sentence of running text")
         heads = [slot for slot in heads if slot.role is not Role.BODY]
         if heads:
-            _name_group(heads, common)
+            _name_group(heads)
+
+
+def _story_levels(slots: Sequence[Slot]) -> set[int]:
+    """The heading levels that open stories on this page for certain: above a byline, a dateline or a continuation."""
+    levels: set[int] = set()
+    for group in _runs(slots):
+        after = _content(slots, slots.index(group[-1]), 1)
+        opens = after is not None and (
+            after.role in (Role.BYLINE, Role.JUMP_HEAD) or (after.role is None and words.DATELINE.match(after.text))
+        )
+        if opens or len(group) > 1:
+            levels.add(min(slot.piece.level or 7 for slot in group))
+    return levels
+
+
+def _is_crosshead(slots: Sequence[Slot], slot: Slot, story_levels: set[int]) -> bool:
+    number = slots.index(slot)
+    before, after = _content(slots, number, -1), _content(slots, number, 1)
+    if before is None or after is None or before.role not in (None, Role.BODY) or after.role not in (None, Role.BODY):
+        return False
+    if slot.role is not None or is_heading(after) or words.DATELINE.match(after.text):
+        return False
+    level = slot.piece.level
+    if level < 3 or level in story_levels:
+        return False
+    return bool(_ENUMERATED.match(slot.text)) or _has_sibling(slots, number, level)
+
+
+def _has_sibling(slots: Sequence[Slot], number: int, level: int) -> bool:
+    """Another heading of the same level in the same story: a lone small heading may well be the next brief."""
+    for step in (1, -1):
+        at = number + step
+        while 0 <= at < len(slots) and not (is_heading(slots[at]) and slots[at].piece.level < level):
+            if is_heading(slots[at]) and slots[at].piece.level == level and slots[at].role in (None, Role.CROSSHEAD):
+                return True
+            at += step
+    return False
 
 
 def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
@@ -308,7 +352,7 @@ def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
         yield run
 
 
-def _name_group(heads: list[Slot], common: int) -> None:
+def _name_group(heads: list[Slot]) -> None:
     """The largest head of a group is the headline; what stands above it is kicker or section, below it deck."""
     rank = [slot.piece.level or 7 for slot in heads]
     best = min(rank)

@@ -7,9 +7,9 @@ take no part in the ordering.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from zhuzhou_paper.model import Piece, Role
+from zhuzhou_paper.model import Kind, Piece, Role
 
 __all__ = ["Draft", "Element", "elements"]
 
@@ -58,10 +58,11 @@ def elements(pieces: Sequence[Piece]) -> tuple[list[Element], list[Draft], list[
             head = None
             continue
         if role is Role.ADVERTISEMENT:
-            if group is None or group.kind != "notice":
+            if group is None or group.kind != "notice" or piece.fragment.kind is Kind.HEADING:
                 group = Draft(kind="notice")
                 aside.append(group)
-            group.body.append(piece)
+            titled = not group.body and not group.heads and piece.fragment.kind is Kind.HEADING
+            (group.heads if titled else group.body).append(replace(piece, role=Role.HEADLINE) if titled else piece)
             head = None
             continue
         group = None
