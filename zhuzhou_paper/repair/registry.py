@@ -8,32 +8,55 @@ from __future__ import annotations
 
 from zhuzhou_paper.repair.brackets import BRACKETS
 from zhuzhou_paper.repair.characters import CONTROL, PRIVATE, ZERO_WIDTH
+from zhuzhou_paper.repair.chatter import CHATTER
+from zhuzhou_paper.repair.doubled import DOUBLED, DOUBLED_LINE
+from zhuzhou_paper.repair.hyphens import COMPOUND, LINE_HYPHEN
 from zhuzhou_paper.repair.kangxi import KANGXI
+from zhuzhou_paper.repair.latin import SPACED_LATIN
+from zhuzhou_paper.repair.lookalikes import DASH, FIGURES, LONG_DASH, SAY_DAY
 from zhuzhou_paper.repair.loops import LOOP
 from zhuzhou_paper.repair.quotes import QUOTES
 from zhuzhou_paper.repair.rule import Rule
+from zhuzhou_paper.repair.shells import ENTITY, HTML, LATEX, PERMILLE
 from zhuzhou_paper.repair.spaces import HAN_SPACE
 from zhuzhou_paper.repair.strays import FOREIGN_WORD, STRAY_AND, STRAY_OF
 from zhuzhou_paper.repair.width import WIDTH
 
-__all__ = ["CHARACTER_RULES", "RULES", "rule_named"]
+__all__ = ["CHARACTER_RULES", "PLAIN_RULES", "RULES", "rule_named"]
 
 #: Each maps a character by itself and never produces what another of them looks for: one pass settles them.
 CHARACTER_RULES: tuple[Rule, ...] = (CONTROL, ZERO_WIDTH, KANGXI)
 
 RULES: tuple[Rule, ...] = (
     *CHARACTER_RULES,
+    CHATTER,
+    HTML,
+    ENTITY,
+    LATEX,
+    DOUBLED,
+    LINE_HYPHEN,
+    SPACED_LATIN,
+    FIGURES,
+    DASH,
     STRAY_AND,
     STRAY_OF,
     BRACKETS,
     QUOTES,
     WIDTH,
     HAN_SPACE,
+    DOUBLED_LINE,
     LOOP,
     # flag_only: reported by ``findings``, never applied
     PRIVATE,
     FOREIGN_WORD,
+    PERMILLE,
+    COMPOUND,
+    LONG_DASH,
+    SAY_DAY,
 )
+
+#: Those whose phenomenon is made of ordinary Chinese characters and marks; all others leave a trace of another kind.
+PLAIN_RULES: tuple[Rule, ...] = (DOUBLED, DASH, QUOTES, DOUBLED_LINE, LOOP)
 
 
 def rule_named(name: str) -> Rule | None:

@@ -18,6 +18,9 @@ __all__ = ["HAN_SPACE"]
 
 _SURE = 0.95
 _GAP = re.compile(r"[ \xa0]{1,2}(?![ \xa0])")
+_BESIDE = re.compile(
+    f"[ \xa0](?:(?=[，。；：、？！])|(?<=[，。；：、？！][ \xa0])|(?=[{HAN}])(?<=[{HAN}][ \xa0]))",
+)
 _HAN = re.compile(f"[{HAN}]")
 _MARKS = frozenset("，。；：、？！")
 _RUNNING_MARKS = frozenset("。！？：")  # in a headline a space behind these separates its parts
@@ -126,7 +129,7 @@ HAN_SPACE = Rule(
     name="han-space",
     sentence="closes letter-spaced Chinese, and spaces beside Chinese marks and inside running sentences",
     find=_find,
-    suspects=lambda text: " " in text or "\xa0" in text,
+    suspects=_BESIDE.search,
     changes=(
         ("全 市 科 技 创 新", "全市科技创新"),
         ("加快建设， 努力提升", "加快建设，努力提升"),

@@ -23,6 +23,7 @@ _UNCERTAIN = re.compile(
     r"et|und|y|de|la|les|le|der|die|das|で|の|は|を|が|と|に)(?![A-Za-z0-9_ぁ-ん])",
     re.IGNORECASE,
 )
+_LETTER = re.compile("[A-Za-zぁ-ん]")
 _BEFORE = frozenset("，；、：,;”’》）】)%％℃")
 _BEHIND = frozenset("“‘《（(【%")
 _LONG_TITLE = 12  # a mixed title shorter than this is a work's name ("我 and 你"), a longer one a document's
@@ -149,7 +150,7 @@ FOREIGN_WORD = Rule(
     name="foreign-word",
     sentence="points at other English function words between Chinese words, where the Chinese word is not certain",
     find=_point_at,
-    suspects=_UNCERTAIN.search,
+    suspects=_LETTER.search,
     changes=(("推动 the 项目建设", "推动项目建设"), ("深入 to 基层一线", "深入基层一线")),
     leaves=("A to B轮融资", "the株洲 is fine", "“去 or 留”", "全市推进to B业务"),
     confidence=0.5,
