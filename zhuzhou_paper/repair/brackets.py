@@ -1,4 +1,4 @@
-"""Half-width brackets in Chinese go as pairs: ``(全媒体记者/罗欣)`` and the mixed ``（安江)`` become （…）.
+"""Half-width brackets in Chinese go as pairs: ``(全媒体记者/林晓)`` and the mixed ``（安江)`` become （…）.
 
 ``(027)81068376``, ``f(x)``, ``(a)``, ``(1) 加强`` and English keep theirs.
 """
@@ -77,11 +77,11 @@ BRACKETS = Rule(
     find=_find,
     suspects=lambda text: "(" in text or ")" in text,
     changes=(
-        ("株洲日报讯(全媒体记者/罗欣) 1月31日", "株洲日报讯（全媒体记者/罗欣） 1月31日"),
+        ("株洲日报讯(全媒体记者/林晓) 1月31日", "株洲日报讯（全媒体记者/林晓） 1月31日"),
         ("(下转第二版)", "（下转第二版）"),
         ("据新华社电（记者安江)", "据新华社电（记者安江）"),
         ("世界卫生组织(WHO)宣布", "世界卫生组织（WHO）宣布"),
-        ("罗欣) 1月31日下午", "罗欣） 1月31日下午"),
+        ("林晓) 1月31日下午", "林晓） 1月31日下午"),
     ),
     leaves=(
         "电话(027)81068376",
