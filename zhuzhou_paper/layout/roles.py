@@ -186,7 +186,6 @@ def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
     for number, slot in enumerate(slots):
         if slot.role is not None or not words.NOTICE.match(slot.text):
             continue
-        slot.give(Role.ADVERTISEMENT, "the name of a notice")
         for step in (1, -1):
             at = number + step
             while 0 <= at < len(slots):
@@ -196,10 +195,12 @@ def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
                     continue
                 if near.role is not None or (is_heading(near) and step < 0):
                     break
-                if not (_is_scrap(near) or _NOTICE_BODY.search(near.text)) or is_heading(near):
+                titled = step > 0 and is_heading(slot)  # a notice with a heading of its own runs to the next one
+                if is_heading(near) or not (titled or _is_scrap(near) or _NOTICE_BODY.search(near.text)):
                     break
                 near.give(Role.ADVERTISEMENT, "beside the name of a notice")
                 at += step
+        slot.give(Role.ADVERTISEMENT, "the name of a notice")
 
 
 def _is_scrap(slot: Slot) -> bool:
@@ -324,9 +325,9 @@ def _is_crosshead(slots: Sequence[Slot], slot: Slot, story_levels: set[int]) -> 
     if slot.role is not None or is_heading(after) or words.DATELINE.match(after.text):
         return False
     level = slot.piece.level
-    if level < 3 or level in story_levels:
-        return False
-    return bool(_ENUMERATED.match(slot.text)) or _has_sibling(slots, number, level)
+    if level >= 2 and _ENUMERATED.match(slot.text):
+        return True
+    return level >= 3 and level not in story_levels and _has_sibling(slots, number, level)
 
 
 def _has_sibling(slots: Sequence[Slot], number: int, level: int) -> bool:

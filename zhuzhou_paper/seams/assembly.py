@@ -25,18 +25,20 @@ from zhuzhou_paper.seams.topic import Topics
 __all__ = ["assemble", "seam"]
 
 # Costs in nats. Reading order is broken on a few pages in a hundred, and then mostly more than once.
-SWITCH = 3.2  # going on with another story than the current one
-SWITCH_AGAIN = 1.6  # … on a page where that has happened before
-STRAY = 4.6  # a piece that no story takes where it stands
+SWITCH = 8.0  # going on with another story than the current one
+SWITCH_AGAIN = 3.0  # … on a page where that has happened before
+STRAY = 8.0  # a piece that no story takes where it stands
 ADOPT = 1.0  # a headline that stands inside the columns of its story
 UNENDED = 3.5  # a story that stops in mid-sentence, without a jump line
-EMPTY = 1.5  # a headline without any text
+EMPTY = 5.0  # a headline without any text
 AFTER_END = 2.0  # going on behind a jump line, or behind the author's name in brackets
 NEW_DATELINE = 3.0  # a dateline inside a story
-FAR_JUMP = 5.0  # a jump line that belongs to another story than the one it stands behind
+FAR_JUMP = 9.0  # a jump line that belongs to another story than the one it stands behind
 BASE_OPEN = 0.35  # share of heads on a page that go on in mid-paragraph
 MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other closed
 BEAM = 24
+ACTIVE = 8  # stories that a piece may go on with: those begun last
+TROUBLE = 2.0  # a seam, start or end dearer than this makes the page worth a search
 
 
 class Page:
@@ -127,6 +129,9 @@ def _first(strand: Strand, order: dict[str, int]) -> int:
 
 def _search(steps: Sequence[Element], drafts: Sequence[Draft], page: Page) -> list[_Story]:
     """The cheapest reading of the page, strays put back."""
+    plain = _as_printed(steps, page)
+    if plain is not None:
+        return plain
     states = [_State(0.0, ())]
     body = head = 0
     for step in steps:
@@ -150,6 +155,38 @@ def _search(steps: Sequence[Element], drafts: Sequence[Draft], page: Page) -> li
     return best[1] if best else []
 
 
+def _as_printed(steps: Sequence[Element], page: Page) -> list[_Story] | None:
+    """The stories in the order given, when nothing in it is in doubt; None otherwise."""
+    stories: list[_Story] = []
+    body = head = 0
+    for step in steps:
+        if step.kind == "head" and step.draft is not None:
+            stories.append(_Story(head, marked=step.draft.into is not None))
+            head += 1
+        elif step.kind == "body":
+            if not stories:
+                stories.append(_Story(-1))
+            story = stories[-1]
+            if story.out is not None:
+                return None
+            if story.pieces:
+                cost = page.seam(story.pieces[-1], body, story.pieces)
+            else:
+                cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
+            if cost > TROUBLE:
+                return None
+            stories[-1] = _Story(story.draft, (*story.pieces, body), None, story.marked)
+            body += 1
+        elif step.kind == "out":
+            if not stories or stories[-1].out is not None:
+                return None
+            last = stories[-1]
+            stories[-1] = _Story(last.draft, last.pieces, step.piece, last.marked)
+    if any(_loose_end(story, page) > TROUBLE for story in stories):
+        return None
+    return stories
+
+
 def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
     marked = draft.into is not None
     stories = (*state.stories, _Story(number, marked=marked))
@@ -164,8 +201,11 @@ def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
 
 def _take(state: _State, body: int, page: Page) -> list[_State]:
     new: list[_State] = []
+    recent = len(state.stories) - ACTIVE
     for at, story in enumerate(state.stories):
         here = at == state.current
+        if not here and at < recent:
+            continue
         if not here and (page.closing[story.pieces[-1]] if story.pieces else False):
             continue
         switch = 0.0 if here else (SWITCH_AGAIN if state.switches else SWITCH)
@@ -190,7 +230,10 @@ def _take(state: _State, body: int, page: Page) -> list[_State]:
 
 def _leave(state: _State, piece: Piece, page: Page) -> list[_State]:
     new: list[_State] = []
+    recent = len(state.stories) - ACTIVE
     for at, story in enumerate(state.stories):
+        if at < recent and at != state.current:
+            continue
         if story.out is not None or (not story.pieces and at != state.current):
             continue
         cost = 0.0 if at == state.current else FAR_JUMP
