@@ -23,7 +23,8 @@ def _find(text: str) -> Iterator[Change]:
     for match in _RUN.finditer(text):
         letters = match.group().replace(" ", "")
         plain = letters.upper()
-        if max(plain) <= "H" or set(plain) <= set("AEIOU") or len(set(plain)) < 3:
+        vowels = sum(letter in "AEIOU" for letter in plain)
+        if max(plain) <= "H" or not 0 < vowels < len(plain) or len(set(plain)) < 3:
             continue
         if all(ord(b) - ord(a) == 1 for a, b in pairwise(plain)):
             continue

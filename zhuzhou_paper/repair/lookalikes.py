@@ -93,7 +93,7 @@ FIGURES = Rule(
     name="figures",
     sentence="writes O and l as 0 and 1 inside numbers and dates, and O as 〇 between Chinese digits",
     find=_figures,
-    suspects=lambda text: "O" in text or "l" in text or "o" in text or "I" in text or "]月" in text or "О" in text,
+    suspects=lambda text: "O" in text or "l" in text or "o" in text or "I" in text or "]" in text or "О" in text,
     changes=(
         ("2O23年2月1日", "2023年2月1日"),
         ("1l月3O日", "11月30日"),

@@ -56,7 +56,7 @@ RULES: tuple[Rule, ...] = (
 )
 
 #: Those whose phenomenon is made of ordinary Chinese characters and marks; all others leave a trace of another kind.
-PLAIN_RULES: tuple[Rule, ...] = (DOUBLED, DASH, QUOTES, DOUBLED_LINE, LOOP)
+PLAIN_RULES: tuple[Rule, ...] = (CHATTER, DOUBLED, DASH, QUOTES, DOUBLED_LINE, LOOP)
 
 
 def rule_named(name: str) -> Rule | None:
