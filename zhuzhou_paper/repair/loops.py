@@ -49,12 +49,19 @@ def _holds(body: str, period: int) -> bool:
 
 
 def _first_round(body: str, period: int) -> int:
-    """Where the first whole round of a repetition with ``period`` begins, aligned to the end of the text."""
+    """Where the first round of a repetition with ``period`` begins.
+
+    Rounds are counted from the end of the text, so that the one that stays ends as the text does; only when most of
+    one more round stands before them (the text was cut within a round) does that one stay.
+    """
     unit = body[-period:]
     start = len(body) - period
     while body.startswith(unit, start - period) and start >= period:
         start -= period
-    return start
+    more = 0
+    while more < min(period, start) and body[start - more - 1] == body[start - more - 1 + period]:
+        more += 1
+    return start - more if more * 2 >= period else start
 
 
 LOOP = Rule(
