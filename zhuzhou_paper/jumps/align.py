@@ -1,0 +1,188 @@
+"""Aligning a phrase with a text: the cheapest way through, by uniform-cost search inside the error budget."""
+
+from __future__ import annotations
+
+import heapq
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
+from zhuzhou_paper.labels import number_of, parse_label
+
+__all__ = ["Match", "align", "page_label"]
+
+CONFUSED = 0.4  # a character for one of its look-alikes
+WRONG = 1.0  # any other character in its place, or none
+LOST_PAGE = 0.8  # the number is gone
+NOISE = 0.3  # a point, a stroke, a quotation mark in between
+BLANK = 0.001
+SKIPPED = 0.02
+FUZZY_WORD = 0.5  # a number word with one letter wrong
+
+_DIGITS = str.maketrans("OoQDlI|!SZB¢", "000011115280")
+_HAN_NUMBER = r"[0-9０-９OoQDlI|〇零○一二三四五六七八九十百廿]{1,4}"
+_HAN_PAGE = re.compile(
+    rf"\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})(?:\s?[·、,，和及-]\s?{_HAN_NUMBER})*"
+)
+_LATIN_PAGE = re.compile(r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])")
+_LATIN_WORD = re.compile(r"\s*[-‘'\"“#*.~]*\s*([^\W_]+)")
+_SLUG = re.compile(r"\s*[“\"']?([A-Z][A-Z0-9'’&-]+(?: [A-Z0-9][A-Z0-9'’&-]*){0,3})[”\"']?")
+_TOKEN = re.compile(r"\s*\S{1,4}(?!\S)|\s*[^\s\w]{0,2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A phrase found: its cost, where its own characters stand, and what its slots hold."""
+
+    phrase: Phrase
+    cost: float
+    start: int
+    end: int
+    page: str | None
+    column: str | None
+    slug: str | None
+
+
+def page_label(text: str) -> str | None:
+    """The canonical label of a page number as printed in any alphabet; None when it is none.
+
+    >>> [page_label(t) for t in ("02", "O2", "l2", "A-8", "9-A", "第二", "十二", "0")]
+    ['02', '02', '12', 'A8', 'A9', '02', '12', None]
+    """
+    text = text.strip()
+    behind = re.fullmatch(r"([0-9]{1,3})\s?-?\s?([A-Z])", text)
+    if behind:
+        text = behind[2] + behind[1]
+    text = text.replace("-", "").replace(" ", "")
+    label = parse_label(text)
+    if label is None and text:
+        head = text[0] if text[0].isalpha() and text[0] not in "OoQDlI" else ""
+        label = parse_label(head + text[len(head) :].translate(_DIGITS))
+    return None if label is None or re.fullmatch(r"\D*0*", label) else label
+
+
+def align(
+    phrase: Phrase, lexicon: Lexicon, text: str, folded: Sequence[str], starts: Iterable[int], budget: float
+) -> Match | None:
+    """The cheapest alignment of ``phrase`` that begins at one of ``starts``, or None above ``budget``.
+
+    Cost: each state (place in the phrase, place in the text) is settled once, so at most
+    phrase × (phrase + budget) states for each start; exact text settles little more than the phrase's length.
+    """
+    size, last = len(phrase.literals), len(text)
+    skips: dict[int, int] = dict(phrase.skips)
+    heap: list[tuple[float, int, int, int, tuple[str | None, str | None, str | None]]] = []
+    for start in starts:
+        heap.append((0.0, 0, start, start, (None, None, None)))
+    heapq.heapify(heap)
+    settled: set[tuple[int, int]] = set()
+    misread = lexicon.misread
+    while heap:
+        cost, done, at, start, slots = heapq.heappop(heap)
+        place = -done
+        if (place, at) in settled:
+            continue
+        settled.add((place, at))
+        if place == size:
+            return Match(phrase, cost, start, at, *slots)
+        if place in skips:
+            _push(heap, budget, cost + SKIPPED, skips[place], at, start, slots)
+        literal = phrase.literals[place]
+        if literal:
+            if at < last:
+                char = folded[at]
+                if char == literal:
+                    _push(heap, budget, cost, place + 1, at + 1, start, slots)
+                    continue  # nothing is cheaper than the printed character
+                if char.isspace():
+                    if place:
+                        _push(heap, budget, cost + BLANK, place, at + 1, start, slots)
+                elif char in misread.get(literal, ()):
+                    _push(heap, budget, cost + CONFUSED, place + 1, at + 1, start, slots)
+                else:
+                    _push(heap, budget, cost + WRONG, place + 1, at + 1, start, slots)
+                if place and not char.isspace():
+                    extra = WRONG if char.isalnum() else NOISE
+                    _push(heap, budget, cost + extra, place, at + 1, start, slots)
+            _push(heap, budget, cost + WRONG, place + 1, at, start, slots)
+        else:
+            name = phrase.slots[place]
+            for end, value, extra in _read(name, phrase, lexicon, text, at):
+                number = {"page": 0, "column": 1, "slug": 2}.get(name, 0)
+                filled = (*slots[:number], value, *slots[number + 1 :])
+                _push(heap, budget, cost + extra, place + 1, end, start, filled)  # type: ignore[arg-type]
+    return None
+
+
+def _push(
+    heap: list[tuple[float, int, int, int, tuple[str | None, str | None, str | None]]],
+    budget: float,
+    cost: float,
+    place: int,
+    at: int,
+    start: int,
+    slots: tuple[str | None, str | None, str | None],
+) -> None:
+    if cost <= budget:
+        heapq.heappush(heap, (cost, -place, at, start, slots))
+
+
+def _read(name: str, phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[int, str | None, float]]:
+    """What the slot ``name`` can hold at ``at``: (end, value, cost)."""
+    if name == "page":
+        return _page(phrase, lexicon, text, at)
+    if name == "slug":
+        found = _SLUG.match(text, at)
+        return [(found.end(), found[1], 0.0)] if found else []
+    token = re.compile(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])").match(text, at)
+    if token:
+        return [(token.end(), token[1], 0.0)]
+    junk = _TOKEN.match(text, at)
+    return [(junk.end(), None, 0.2)] if junk else [(at, None, 0.2)]
+
+
+def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[int, str | None, float]]:
+    out: list[tuple[int, str | None, float]] = []
+    for word, meaning in lexicon.relative.items():
+        blank = at + len(text[at : at + 2]) - len(text[at : at + 2].lstrip())
+        end = blank + len(word)
+        if text[blank:end].casefold() == word and not (phrase.alphabetic and text[end : end + 1].isalpha()):
+            out.append((end, "01" if meaning == "front" else meaning, 0.0))
+    if not phrase.alphabetic:
+        found = _HAN_PAGE.match(text, at)
+        if found:
+            printed = (found[1] + found[2] + found[3]).strip()
+            label = page_label(printed)
+            if label:
+                clean = number_of(found[3]) is not None
+                out.append((found.end(), label, 0.0 if clean else 0.15))
+        out.append((at, None, LOST_PAGE))
+        return out
+    found = _LATIN_PAGE.match(text, at)
+    if found:
+        label = page_label((found[1] or found[3] or "") + found[2])
+        if label:
+            out.append((found.end(), label, 0.0 if found[2].isdecimal() else 0.3))
+    word = _LATIN_WORD.match(text, at)
+    if word:
+        number, cost = _number_word(word[1].casefold(), lexicon)
+        if number:
+            out.append((word.end(), page_label(number), cost))
+    if phrase.hard >= 12:  # a long phrase can do without its number
+        junk = _TOKEN.match(text, at)
+        out += [(at, None, LOST_PAGE)] + ([(junk.end(), None, LOST_PAGE)] if junk and junk.end() > at else [])
+    return out
+
+
+def _number_word(word: str, lexicon: Lexicon) -> tuple[str | None, float]:
+    if word in lexicon.words:
+        return lexicon.words[word], 0.0
+    if len(word) < 4:
+        return None, 0.0
+    from rapidfuzz.distance import Levenshtein
+
+    for known, number in lexicon.words.items():
+        if len(known) >= 4 and Levenshtein.distance(word, known, score_cutoff=1) <= 1:
+            return number, FUZZY_WORD
+    return None, 0.0

@@ -1,0 +1,241 @@
+"""Jump lines, continuation lines, references and serial notes in a text, found through any usual damage.
+
+Three steps: a cheap search for places worth a look (``scan.py``), the alignment of the languages' phrases there
+(``align.py``), and the judgement here: in running prose only a phrase that is set off counts. 由此上接高铁东站 and
+“he continued” are prose; the same words in brackets, behind an arrow or alone on their line are a marker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zhuzhou_paper.jumps.align import Match, align
+from zhuzhou_paper.jumps.circled import read_label
+from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, compile_profile, fold
+from zhuzhou_paper.jumps.scan import Scan, scan_of
+from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
+
+__all__ = ["Marker", "find_markers", "finder"]
+
+REACH = 48  # characters before and after a place that a phrase may take up
+BLANKS = " \t\u3000\u00a0"
+EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
+PROSE_BUDGET = 0.45  # what a phrase without arrow, brackets or a line of its own may cost
+_MARK_NOISE = re.compile(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A marker in a text: ``text[start:end]``, brackets, arrow and label included."""
+
+    kind: str  # "out" 下转, "in" 上接, "refer" 报道见, "serial" 未完待续
+    start: int
+    end: int
+    target: str | None  # canonical page label, or "next", "previous", "back"; None when lost or not printed
+    label: str | None  # "①"
+    labels: tuple[str, ...]  # what a damaged label can be, likeliest first
+    column: str | None
+    slug: str | None
+    language: str
+    confidence: float
+    text: str
+
+
+def find_markers(text: str, profile: Profile | str | None = None) -> list[Marker]:
+    """The markers in ``text``, by their place, not overlapping.
+
+    ``profile`` limits the search to one profile's phrases; without it the languages whose script occurs are tried.
+
+    >>> [(m.kind, m.target, m.label, m.text) for m in find_markers("推动老工业城市向科技创新纵深挺进、 ▶下转 02版①")]
+    [('out', '02', '①', '▶下转 02版①')]
+    >>> find_markers("3号线由此上接高铁东站,下转白鹭湾码头"), find_markers("“It will rain,” he continued on page")
+    ([], [])
+    """
+    return list(finder(profile)(text))
+
+
+@lru_cache(maxsize=64)
+def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Marker]]:
+    """``find_markers`` for many texts: the profile is looked up once. Raises PaperError for an unknown profile."""
+    fixed = None if profile is None else load_profile(profile) if isinstance(profile, str) else profile
+
+    def find(text: str) -> Sequence[Marker]:
+        out: list[Marker] = []
+        for scan in _scans(text, fixed):
+            for left, right in scan.places(text):
+                found = _look(text, left, right, scan)
+                while found:
+                    out += found
+                    after = _best(found)[-1].end
+                    found = _look(text, after, right, scan) if scan.alphabetic and right - after > 12 else []
+        return _best(out)
+
+    return find
+
+
+_SCRIPT_SIGNS = (
+    ("Han", re.compile("[\u4e00-\u9fff]")),
+    ("Kana", re.compile("[\u3041-\u30fa]")),
+    ("Hangul", re.compile("[\uac00-\ud7a3]")),
+    ("Cyrillic", re.compile("[\u0400-\u04ff]{3}")),
+    ("Latin", re.compile("[A-Za-zÀ-ſ]{2}[A-Za-zÀ-ſ'’]*[ .]+[A-Za-zÀ-ſ]{2}|(?i:suivre|continu)")),
+)
+
+
+def _scans(text: str, fixed: Profile | None) -> list[Scan]:
+    if fixed is not None:
+        return [scan_of((fixed,))]
+    return [scan_of(shipped_languages(script)) for script, sign in _SCRIPT_SIGNS if sign.search(text)]
+
+
+def _look(text: str, left: int, right: int, scan: Scan) -> list[Marker]:
+    """The markers that phrases of ``scan`` make of ``text[left:right]``."""
+    part = text[left:right]
+    folded = [fold(char) for char in part]
+    out: list[Marker] = []
+    for phrase, lexicon, starts in scan.candidates(part, folded):
+        match = align(phrase, lexicon, part, folded, starts, _budget(phrase))
+        if match is None:
+            continue
+        marker = _judge(text, left, match, lexicon)
+        if marker is not None:
+            out.append(marker)
+    return out
+
+
+def _budget(phrase: Phrase) -> float:
+    return phrase.budget + (0.35 if not phrase.alphabetic else 0.0)
+
+
+def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | None:
+    """The marker that ``match`` is, with what sets it off; None for prose."""
+    phrase = match.phrase
+    start, end = offset + match.start, offset + match.end
+    lead = _lead(text, start, phrase)
+    label, labels, end_label = read_label(text, end, arrow=lead.at_start or lead.kind in ("arrow", "damaged"))
+    tail_end, closed = _close(text, end_label)
+    ends_line = _ends_line(text, tail_end, phrase)
+    alone = lead.at_start and ends_line
+    bracketed = lead.kind == "bracket" and closed
+    arrowed = lead.kind == "arrow"
+    half = (lead.kind == "bracket" or closed) and (lead.at_start if phrase.kind == "in" else ends_line)
+    strong = bracketed or arrowed or alone or half
+    cost = match.cost
+    if not strong:
+        at_edge = (ends_line and phrase.kind != "in") or (lead.at_start and phrase.kind == "in")
+        if phrase.kind == "serial":
+            return None
+        if phrase.alphabetic:
+            first = text[start] if start < len(text) else ""
+            rate = EDGE_RATE if at_edge or lead.at_start or ends_line else MIDDLE_RATE
+            if not (first.isupper() and phrase.hard >= 10 and match.page and cost <= rate * phrase.hard):
+                return None
+        elif phrase.kind != "refer" and not (at_edge and phrase.bare and match.page):
+            return None
+        elif cost > PROSE_BUDGET:
+            return None
+    elif not phrase.bare and not (bracketed or arrowed or half):
+        if not (alone and lead.kind == "damaged" and cost <= PROSE_BUDGET):
+            return None
+    elif cost > phrase.budget and not (bracketed or (arrowed and alone)):
+        return None
+    if phrase.kind != "serial" and match.page is None and not (bracketed or (alone and cost <= 1.0) or phrase.hard >= 12):
+        return None
+    if phrase.kind == "serial" and not (alone or bracketed):
+        return None
+    whole_end = tail_end if closed or not end_label == end else end
+    confidence = _confidence(cost, phrase, strong, match.page is not None)
+    return Marker(
+        kind=phrase.kind,
+        start=lead.start,
+        end=max(whole_end, end_label),
+        target=match.page,
+        label=label,
+        labels=labels,
+        column=match.column,
+        slug=match.slug,
+        language=phrase.language,
+        confidence=confidence,
+        text=text[lead.start : max(whole_end, end_label)],
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Lead:
+    start: int  # where the marker begins, arrow or bracket included
+    kind: str  # "arrow", "bracket", "damaged" (one character that may be a misread arrow), "bare"
+    at_start: bool  # nothing but noise before it on its line
+
+
+def _lead(text: str, start: int, phrase: Phrase) -> _Lead:
+    at = start
+    while at and text[at - 1] in BLANKS:
+        at -= 1
+    before = text[at - 1] if at else ""
+    if before and before in ARROWS and not (before in BRACKET_OPEN and phrase.alphabetic):
+        kind = "bracket" if before in BRACKET_OPEN else "arrow"
+        return _Lead(at - 1, kind, _starts_line(text, at - 1))
+    if before and before in BRACKET_OPEN:
+        return _Lead(at - 1, "bracket", _starts_line(text, at - 1))
+    if _starts_line(text, start):
+        return _Lead(start, "bare", True)
+    if before and at == start or start - at <= 2:
+        prior = text[at - 2] if at >= 2 else "\n"
+        if not phrase.alphabetic and before and before not in "\n" and (prior in BLANKS + "\n、，。；：！？”" or at == 1):
+            return _Lead(at - 1, "damaged", _starts_line(text, at - 1))
+    return _Lead(start, "bare", False)
+
+
+def _starts_line(text: str, at: int) -> bool:
+    left = text.rfind("\n", 0, at) + 1
+    if at - left > 6:
+        return False
+    return _MARK_NOISE.fullmatch(text, left, at) is not None
+
+
+def _close(text: str, end: int) -> tuple[int, bool]:
+    """The end of the marker with its closing bracket and its point, and whether there is a bracket."""
+    at = end
+    while at < len(text) and (text[at] in BLANKS or text[at] in "版页"):
+        at += 1
+    if at < len(text) and text[at] in ".。" and text[at + 1 : at + 2] in (")", "）"):
+        at += 1
+    if at < len(text) and text[at] in BRACKET_CLOSE:
+        return at + 1, True
+    if end < len(text) and text[end] in ".。":
+        return end + 1, False
+    return end, False
+
+
+def _ends_line(text: str, end: int, phrase: Phrase) -> bool:
+    right = text.find("\n", end)
+    rest = text[end : right if right >= 0 else len(text)]
+    if len(rest) > 24:
+        return False
+    if _MARK_NOISE.fullmatch(rest):
+        return True
+    tokens = rest.split()
+    return phrase.alphabetic and len(rest) <= 12 and all(len(token) <= 3 for token in tokens)
+
+
+def _confidence(cost: float, phrase: Phrase, strong: bool, page: bool) -> float:
+    """How sure a marker is one: 0.99 for the exact phrase set off, less for each error of the budget."""
+    value = 0.99 - 0.45 * min(1.0, cost / max(phrase.budget + 0.35, 0.5))
+    return round(value - (0.0 if strong else 0.15) - (0.0 if page or phrase.kind == "serial" else 0.1), 3)
+
+
+def _best(found: list[Marker]) -> list[Marker]:
+    """The likeliest of those that overlap: the surest, then the longest."""
+    out: list[Marker] = []
+    for marker in sorted(found, key=lambda m: (-m.confidence - _length_bonus(m), m.start, m.kind)):
+        if all(marker.end <= other.start or other.end <= marker.start for other in out):
+            out.append(marker)
+    return sorted(out, key=lambda m: m.start)
+
+
+def _length_bonus(marker: Marker) -> float:
+    rate = 0.1 if any(char > "\u2e80" for char in marker.text) else 0.025
+    return rate * min(40, marker.end - marker.start)
