@@ -25,7 +25,8 @@ HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
 _FOLIO = re.compile(
     r"^第?\s*(?:[A-Za-zＡ-Ｚ特]?叠?\s*[0-9０-９〇零一二三四五六七八九十]{1,3})\s*[版页頁]?\s*[：:·丨|]?\s*[\u4e00-\u9fffA-Za-z·/]{0,12}$"
 )
-_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．]|[\u4e00-\u9fff]{2,4}：)")
+_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
+_ACCOUNT = re.compile(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 _NOTICE_BODY = re.compile(r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起")
 
 
@@ -210,9 +211,13 @@ def _is_scrap(slot: Slot) -> bool:
 def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
     """A line of names under a headline, and one with an office wherever a paragraph has ended before it."""
     for number, slot in enumerate(slots):
-        if slot.role is not None or not is_byline(slot.text) or not byline_of(slot.text):
+        if slot.role is not None:
             continue
         before = _content(slots, number, -1)
+        if not is_byline(slot.text) or not byline_of(slot.text):
+            if before is not None and is_heading(before) and _is_pen_name(slots, number):
+                slot.give(Role.BYLINE, "two or three characters alone under a headline", 1.0)
+            continue
         under_head = before is not None and (is_heading(before) or before.role in (Role.JUMP_HEAD, Role.BYLINE))
         office = bool(re.search(r"记者|通\s*讯\s*员|评论员|编辑部|作者|实习生", slot.text))
         bare_head = before is not None and before.role is None and is_bare(before)
@@ -223,6 +228,14 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
             after = _content(slots, number, 1)
             if after is not None and (is_heading(after) or after.role is Role.JUMP):
                 slot.give(Role.BYLINE, "names on a line of their own at a story's end", 1.0)
+
+
+def _is_pen_name(slots: Sequence[Slot], number: int) -> bool:
+    """A line as short as a name between a headline and running text."""
+    text, after = slots[number].text, _content(slots, number, 1)
+    if not 2 <= len(text) <= 3 or not all("\u4e00" <= char <= "\u9fff" for char in text) or text[-1] in "版报按讯":
+        return False
+    return after is not None and after.role is None and not is_heading(after) and width(after.text) > SHORT
 
 
 def is_bare(slot: Slot) -> bool:
@@ -325,7 +338,7 @@ def _is_crosshead(slots: Sequence[Slot], slot: Slot, story_levels: set[int]) -> 
     if slot.role is not None or is_heading(after) or words.DATELINE.match(after.text):
         return False
     level = slot.piece.level
-    if level >= 2 and _ENUMERATED.match(slot.text):
+    if (level >= 2 and _ENUMERATED.match(slot.text)) or (level >= 3 and _ACCOUNT.match(slot.text)):
         return True
     return level >= 3 and level not in story_levels and _has_sibling(slots, number, level)
 
