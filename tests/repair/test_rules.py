@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-
 from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.repair import RULES, Rule, repair
 from zhuzhou_paper.repair.copy import apply_edits
@@ -45,36 +44,17 @@ def test_tables_images_and_separators_are_left(kind: Kind) -> None:
     assert repair(fragment("增长10%,其中 and 工业", kind)).edits == ()
 
 
-NASTY = st.text(
-    alphabet=st.sampled_from(
-        list(
-            "株洲市的和一二〇,.:;?!()（）“”\"'，。：、 \t\n\xa0　0189%aAndofZ-—<>/pb&;=\\{}\u200b\ufeff⼯ﬁ①\x1b\x00\ud800…《》記"
-        )
-    ),
-    max_size=60,
-)
+MARKS = list(",.:;?!()（）“”\"'，。：、 \t\n\xa0　%-—<>/&;=\\{}[]《》①…")
+ODD = ["\u200b", "\ufeff", "⼯", "ﬁ", "\x1b", "\x00", "\ud800", "\u202e"]
+NASTY = st.text(alphabet=st.sampled_from([*MARKS, *ODD, *"株洲市的和一二〇記0189aAndofZlOpb"]), max_size=60)
 WORDS = st.lists(
     st.sampled_from(
         [
-            "重大项目",
-            " and ",
-            "工作",
-            ",",
-            ". ",
-            "(",
-            ")",
-            '"',
-            "10%",
-            " ",
-            "全 市 科 技",
-            "AI",
-            "of",
-            "，",
-            "。",
-            "”",
-            "“",
+            *("重大项目", "工作", "市领导出席会议", "记者", "全 市 科 技", "春耕春耕", "株株洲洲日日报报社社"),
+            *(" and ", "of", "AI", "C H I N A", "develop-\n", "ment", "2O23", "10%", "--", "一", "]月", "年"),
+            *(",", ". ", "(", ")", '"', "“", "”", "：", "，", "。", " ", "\n", "？"),
+            *("<p>", "</p>", "<br>", "\\text{", "}", "&nbsp;", "&amp;", "quot;", "以下是图片中的文字："),
         ]
-        + ["\n", "<p>", "</p>", "\\text{", "}", "develop-\n", "ment", "2O23", "&nbsp;", "记者", "：", "C H I N A"]
     ),
     max_size=30,
 ).map("".join)

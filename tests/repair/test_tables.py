@@ -10,7 +10,6 @@ import re
 from pathlib import Path
 
 import pytest
-
 from zhuzhou_paper.model import Fragment
 from zhuzhou_paper.repair import RULES, repair, rule_named
 
@@ -32,7 +31,7 @@ def plain(text: str) -> str:
 
 
 def test_every_rule_has_a_table() -> None:
-    assert NAMES == sorted(rule.name for rule in RULES)
+    assert sorted(rule.name for rule in RULES) == NAMES
 
 
 @pytest.mark.parametrize("name", NAMES)

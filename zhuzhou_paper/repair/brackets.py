@@ -53,6 +53,8 @@ def _is_chinese_pair(text: str, start: int, at: int) -> bool:
     if before == "O" and text[left] == "]":
         return False  # the target of a Markdown link
     inside = text[start + 1 : at].strip()
+    if before == "L" and inside[:1] in ("'", '"'):
+        return False  # the call of a function
     if _CHINESE.search(inside):
         spaced_english = before == "L" and left < start - 1
         return behind in "HC" if spaced_english else True

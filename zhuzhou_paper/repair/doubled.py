@@ -17,6 +17,7 @@ __all__ = ["DOUBLED", "DOUBLED_LINE"]
 _SURE = 0.9
 _PAIRS = 5
 _LONG_LINE = 20
+_HAN = re.compile(f"[{HAN}]")
 _WORDS = re.compile(f"[{HAN}A-Za-z]")
 
 
@@ -41,7 +42,11 @@ def _lines(text: str) -> Iterator[Change]:
 
 
 def _is_prose(line: str) -> bool:
-    return "|" not in line and "\t" not in line and len(_WORDS.findall(line)) * 10 >= len(line) * 7
+    """Words, and enough of them or with the marks of a sentence; a line of a list of names has neither."""
+    words = len(_WORDS.findall(line))
+    if "|" in line or "\t" in line or words * 10 < len(line) * 7:
+        return False
+    return any(mark in line for mark in ("，", "。", "；", ", ", ". ")) or len(_HAN.findall(line)) >= _LONG_LINE
 
 
 DOUBLED = Rule(
@@ -65,6 +70,10 @@ DOUBLED_LINE = Rule(
             "会议以视频会议形式召开，各县市区和园区设立分会场。\n会议通报",
         ),
     ),
-    leaves=("归来吧\n归来吧", "| 合格 | 合格 | 合格 | 合格 | 合格 |\n| 合格 | 合格 | 合格 | 合格 | 合格 |", "王伟\n王伟"),
+    leaves=(
+        "归来吧\n归来吧",
+        "| 合格 | 合格 | 合格 | 合格 | 合格 |\n| 合格 | 合格 | 合格 | 合格 | 合格 |",
+        "王伟\n王伟",
+    ),
     confidence=_SURE,
 )

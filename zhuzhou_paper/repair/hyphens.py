@@ -18,9 +18,17 @@ _CUT = re.compile(r"[-‐¬⸗][ \t]*\n[ \t]*(?=[a-zà-öø-ÿß])")
 _LOWER = re.compile(r"[a-zà-öø-ÿß]")
 _FIRST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿß]+$")
 _SECOND = re.compile(r"[a-zà-öø-ÿß]+-?")
-_COMPOUNDS = frozenset(
-    ["self", "well", "non", "ex", "co", "anti", "pre", "post", "half", "high", "low", "long", "short", "semi", "all", "cross", "vice", "part", "full", "mid", "multi", "ill", "so", "then", "new", "old", "first", "second", "third", "one", "two", "three", "four", "five", "ten", "hard", "soft", "left", "right", "top", "far", "near", "ever", "much", "best", "low", "off", "on", "in", "out", "up", "down", "over", "under", "world", "state", "city", "year", "day", "time", "man", "like", "free", "wide", "based", "made", "born"]
-)
+_FIRST_PARTS = """
+self well non ex co anti pre post half high low long short semi all cross vice part full mid multi ill so then new old
+first second third one two three four five ten hard soft left right top far near ever much best off on in out up down
+over under world state city year day time man like free wide based made born
+"""
+_SECOND_PARTS = """
+independent dependent based free oriented related known wide level specific aware friendly proof quality scale sized
+shaped winning going looking being born bound driven powered minded haired foot mile week month
+"""
+_COMPOUNDS = frozenset(_FIRST_PARTS.split())
+_SECONDS = frozenset(_SECOND_PARTS.split())
 _AND = frozenset(("und", "oder", "bzw", "sowie", "and", "or", "to"))
 
 
@@ -38,6 +46,7 @@ def _cuts(text: str, compound: bool) -> Iterator[Change]:
             first.group().lower() in _COMPOUNDS
             or second.group().endswith("-")
             or second.group() in _AND
+            or second.group() in _SECONDS
             or text[first.start() - 1 : first.start()] == "-"
         )
         if doubtful == compound:

@@ -37,7 +37,11 @@ SPACED_LATIN = Rule(
     sentence="closes letter-spaced Latin words of four letters and more",
     find=_find,
     suspects=lambda text: " " in text and _SINGLE.search(text),
-    changes=(("中国制造 M A D E I N 株洲", "中国制造 MADEIN 株洲"), ("C H I N A日报", "CHINA日报"), ("N e w s", "News")),
+    changes=(
+        ("中国制造 M A D E I N 株洲", "中国制造 MADEIN 株洲"),
+        ("C H I N A日报", "CHINA日报"),
+        ("N e w s", "News"),
+    ),
     leaves=("A B C D四个等级", "答案：A C B D A", "U V W X", "A B O血型", "I a m h e r e today", "X Y Z轴", "P a R t"),
     confidence=_SURE,
 )

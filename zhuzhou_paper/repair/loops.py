@@ -1,7 +1,7 @@
 """Loops inside a fragment: a vision model that lost its place prints the same words until its budget is spent.
 
-Only the end of a fragment is judged, where loops stand, and only words that recur at once and at least four times: a refrain
-has other lines between, a list of names or figures has other names, an echo for effect (好！好！好！) is short.
+Only the end of a fragment is judged, where loops stand, and only words that recur at once and at least four times: a
+refrain has other lines between, a list of names or figures has other names, an echo for effect (好！好！好！) is short.
 """
 
 from __future__ import annotations
@@ -35,7 +35,8 @@ def _find(text: str) -> Iterator[Change]:
         period = size - (at + _SHORTEST)
         if period >= _SHORTEST and _holds(body, period):
             start = _first_round(body, period)
-            yield Change(start + period, size, "", _SURE)
+            end = len(text) if body[start + period - 1].isspace() else size
+            yield Change(start + period, end, "", _SURE)
             return
         at = body.rfind(tail, 0, at + _SHORTEST - 1)
 
@@ -73,6 +74,12 @@ LOOP = Rule(
         ("全力抓好项目建设，" * 6, "全力抓好项目建设，"),
         ("大会举行。市领导出席。" + "加快建设幸福株洲。" * 5, "大会举行。市领导出席。加快建设幸福株洲。"),
     ),
-    leaves=("好！好！好！好！", "加油，加油，加油，加油！", "………………………………", "哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈", "一二一，一二一，一二一，一二一，"),
+    leaves=(
+        "好！好！好！好！",
+        "加油，加油，加油，加油！",
+        "………………………………",
+        "哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈哈",
+        "一二一，一二一，一二一，一二一，",
+    ),
     confidence=_SURE,
 )

@@ -34,8 +34,9 @@ def _find(text: str) -> Iterator[Change]:
     if "'" in text:
         for match in _SINGLE.finditer(text):
             start, end = match.start(), match.end() - 1
-            if kind(text[start - 1 : start]) in "LD" or kind(text[end + 1 : end + 2]) in "LD":
-                continue
+            behind = text[end + 1 : end + 2]
+            if kind(text[start - 1 : start]) not in "HCE" or not (kind(behind) in "HCE" or behind in ",.;:?!"):
+                continue  # an apostrophe, or a string of a program
             if not in_spans(start, english):
                 yield Change(start, start + 1, "‘", _SURE)
                 yield Change(end, end + 1, "’", _SURE)

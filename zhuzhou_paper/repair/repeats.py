@@ -1,9 +1,9 @@
 """Blocks that a vision model printed twice on one page: found, never removed here.
 
 A block repeats an earlier one when it is long, of running text, and the same or nearly the same (read twice, the same
-print differs in a character here and there), or when it stands wholly in one of the blocks just before it. Short lines,
-tables, verse and lists of names are printed twice for good reasons; two notices that differ in a figure are two notices;
-and far apart even a sentence of sixty characters recurs (who attended, who spoke).
+print differs in a character here and there), or when it stands wholly in one of the blocks just before it. Short
+lines, tables, verse and lists of names are printed twice for good reasons; two notices that differ in a figure are two
+notices; and far apart even a sentence of sixty characters recurs (who attended, who spoke).
 """
 
 from __future__ import annotations

@@ -16,7 +16,8 @@ class Rule:
 
     ``suspects`` is a cheap test ("can this text hold the phenomenon at all?"): a search for one rare character
     costs a fortieth of a pattern that begins with a class. Only where it is true is ``find`` asked, which sees plain
-    text and yields changes, each with its confidence; ``confidence`` is that of the common case. ``changes`` and ``leaves`` are the rule's promise: shown by ``paper rules show``, run as tests.
+    text and yields changes, each with its confidence; ``confidence`` is that of the common case. ``changes`` and
+    ``leaves`` are the rule's promise: shown by ``paper rules show``, run as tests.
     """
 
     name: str

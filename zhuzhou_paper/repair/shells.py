@@ -17,7 +17,7 @@ __all__ = ["ENTITY", "HTML", "LATEX", "PERMILLE"]
 _SURE = 0.97
 _TAG = re.compile(
     r"</?(p|br|span|div|b|i|u|s|em|strong|font|center|sub|sup|mark|small|big|h[1-6]|ins|del|a|section|article|header|"
-    r"footer|figure|figcaption|label)(?:[ \t][^<>\n]{0,300})?[ \t]*/?>",
+    r"footer|figure|figcaption|label)(?:[ \t]+[A-Za-z-]+ *=[^<>\n]{0,300})?[ \t]*/?>",
     re.IGNORECASE,
 )
 _ENTITY = re.compile(
@@ -104,7 +104,11 @@ ENTITY = Rule(
     sentence="writes HTML entities that escaped the reader as the characters they stand for",
     find=_entities,
     suspects=lambda text: "&" in text and ";" in text,
-    changes=(("纳入&quot;冷斑&quot;信息", '纳入"冷斑"信息'), ("研发&amp;制造", "研发&制造"), ("卡尔&middot;马克思", "卡尔·马克思")),
+    changes=(
+        ("纳入&quot;冷斑&quot;信息", '纳入"冷斑"信息'),
+        ("研发&amp;制造", "研发&制造"),
+        ("卡尔&middot;马克思", "卡尔·马克思"),
+    ),
     leaves=("R&D; 投入", "AT&T", "&株洲;", "&#0;", "?a=1&b=2;"),
     confidence=_SURE,
 )

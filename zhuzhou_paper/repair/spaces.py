@@ -119,7 +119,7 @@ def _is_lone(text: str, at: int) -> bool:
             return False
     if not start or end == len(text):
         return False
-    if text[start - 1] in "（(《“‘【\n" or text[end] in "）)》”’】\n":
+    if text[start - 1] in "（(《“‘【\n" or text[end] in "）)》”’】：:\n":  # a colon ends a label
         return False
     clause = text[start:end]
     return len(clause) >= 10 and clause.count(" ") == 1 and not _BYLINE.search(clause)

@@ -20,7 +20,7 @@ _OF = re.compile(r"(?:of|but|But)(?![A-Za-z0-9_])")
 # What a model writes for 的, 到, 在 …: the Chinese word depends on the sentence, so these are never replaced.
 _UNCERTAIN = re.compile(
     r"(?:the|to|in|for|or|on|by|with|from|at|as|is|are|was|were|that|this|which|have|has|will|not|also|we|"
-    r"et|und|y|de|la|les|le|der|die|das|で|の|は|を|が|と|に)(?![A-Za-z0-9_ぁ-ん])",
+    r"et|und|de|la|les|le|der|die|das|で|の|は|を|が|と|に)(?![A-Za-z0-9_ぁ-ん])",
     re.IGNORECASE,
 )
 _LETTER = re.compile("[A-Za-zぁ-ん]")
@@ -78,7 +78,9 @@ def _in_short_title(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _stray(pattern: re.Pattern[str], translate: Callable[[str, str], str], sure: float) -> Callable[[str], Iterator[Change]]:
+def _stray(
+    pattern: re.Pattern[str], translate: Callable[[str, str], str], sure: float
+) -> Callable[[str], Iterator[Change]]:
     def find(text: str) -> Iterator[Change]:
         english: tuple[tuple[int, int], ...] | None = None
         for match in pattern.finditer(text):
