@@ -222,7 +222,8 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         office = bool(re.search(r"记者|通\s*讯\s*员|评论员|编辑部|作者|实习生", slot.text))
         bare_head = before is not None and before.role is None and is_bare(before)
         ended = before is None or before.role is not None or is_ended(before.text)
-        if under_head or bare_head or (office and ended):
+        between = number + 1 < len(slots) and width(slots[number + 1].text) > SHORT  # no list, no poem
+        if under_head or bare_head or (office and ended) or (between and before is not None and width(before.text) > SHORT):
             slot.give(Role.BYLINE, "names of authors on a line of their own")
         elif ended and not is_heading(slot) and _content(slots, number, 1) is not None:
             after = _content(slots, number, 1)
@@ -274,7 +275,9 @@ def _bare_heads(slots: list[Slot], publication: str | None, front: bool) -> None
             slot.give(Role.HEADLINE, "a short line above a byline")
         elif is_heading(after) or (after.role is Role.HEADLINE and after.piece.own_block):
             before = _content(slots, number, -1)
-            if before is None or before.role is not None or is_heading(before) or is_ended(before.text):
+            if before is None or before.role is not None or is_heading(before):
+                slot.give(Role.HEADLINE, "a short line above a headline")
+            elif is_ended(before.text) and "，" not in slot.text:  # a comma: rather a paragraph that a column cut
                 slot.give(Role.HEADLINE, "a short line above a headline")
         elif after.role is Role.JUMP_HEAD:
             before = _content(slots, number, -1)

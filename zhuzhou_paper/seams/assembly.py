@@ -28,6 +28,7 @@ __all__ = ["assemble", "seam"]
 SWITCH = 8.0  # going on with another story than the current one
 SWITCH_AGAIN = 3.0  # … on a page where that has happened before
 STRAY = 8.0  # a piece that no story takes where it stands
+PARTED = 3.0  # a continuation line whose headline stands elsewhere on the page
 ADOPT = 1.0  # a headline that stands inside the columns of its story
 UNENDED = 3.5  # a story that stops in mid-sentence, without a jump line
 EMPTY = 5.0  # a headline without any text
@@ -46,6 +47,7 @@ class Page:
 
     def __init__(self, bodies: Sequence[Piece], drafts: Sequence[Draft]) -> None:
         self.bodies = bodies
+        self.drafts = drafts
         self.tail = [_with_print(tail_open(p.text), p.ends, p) for p in bodies]
         self.head = [_with_print(head_open(p.text), p.starts, p) for p in bodies]
         self.closing = [bool(end_names(p.text)) for p in bodies]
@@ -54,6 +56,13 @@ class Page:
         self.topics = Topics([*(piece.text for piece in bodies), *heads])
         self.head_text = len(bodies)
         self._fit: dict[tuple[int, int], float] = {}
+
+    def halves(self, one: int, other: int) -> bool:
+        """One draft is a continuation line alone, the other a headline alone: they may have been parted."""
+        a, b = self.drafts[one], self.drafts[other]
+        if a.has_headline:
+            a, b = b, a
+        return b.has_headline and b.into is None and not a.has_headline and a.into is not None
 
     def fit(self, tail: int, head: int) -> float:
         known = self._fit.get((tail, head))
@@ -92,10 +101,14 @@ def _with_print(text: float, closed: float | None, piece: Piece) -> float:
 
 @dataclass(frozen=True, slots=True)
 class _Story:
-    draft: int  # -1: a stray
+    drafts: tuple[int, ...] = ()  # its headline groups by number; none: a stray
     pieces: tuple[int, ...] = ()
     out: Piece | None = None
     marked: bool = False
+
+    @property
+    def draft(self) -> int:
+        return self.drafts[0] if self.drafts else -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +130,7 @@ def assemble(pieces: Sequence[Piece], page: str) -> tuple[list[Strand], list[Pie
         known = Page(bodies, drafts)
         stories = _search(steps, drafts, known)
         strands += [_strand(story, drafts, known, page, order) for story in stories]
-        strands = _bylines(steps, strands)
+        strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
     return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
 
 
@@ -161,11 +174,11 @@ def _as_printed(steps: Sequence[Element], page: Page) -> list[_Story] | None:
     body = head = 0
     for step in steps:
         if step.kind == "head" and step.draft is not None:
-            stories.append(_Story(head, marked=step.draft.into is not None))
+            stories.append(_Story((head,), marked=step.draft.into is not None))
             head += 1
         elif step.kind == "body":
             if not stories:
-                stories.append(_Story(-1))
+                stories.append(_Story())
             story = stories[-1]
             if story.out is not None:
                 return None
@@ -175,13 +188,13 @@ def _as_printed(steps: Sequence[Element], page: Page) -> list[_Story] | None:
                 cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
             if cost > TROUBLE:
                 return None
-            stories[-1] = _Story(story.draft, (*story.pieces, body), None, story.marked)
+            stories[-1] = _Story(story.drafts, (*story.pieces, body), None, story.marked)
             body += 1
         elif step.kind == "out":
             if not stories or stories[-1].out is not None:
                 return None
             last = stories[-1]
-            stories[-1] = _Story(last.draft, last.pieces, step.piece, last.marked)
+            stories[-1] = _Story(last.drafts, last.pieces, step.piece, last.marked)
     if any(_loose_end(story, page) > TROUBLE for story in stories):
         return None
     return stories
@@ -189,13 +202,18 @@ def _as_printed(steps: Sequence[Element], page: Page) -> list[_Story] | None:
 
 def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
     marked = draft.into is not None
-    stories = (*state.stories, _Story(number, marked=marked))
+    stories = (*state.stories, _Story((number,), marked=marked))
     new = [_State(state.cost, stories, len(stories) - 1, state.switches)]
     for at, story in enumerate(state.stories):
-        if story.draft < 0 and story.out is None:
+        if story.draft < 0 and story.out is None and story.pieces:
             cost = state.cost + ADOPT + page.start(story.pieces[0], number, marked=marked)
-            changed = _with(state.stories, at, _Story(number, story.pieces, marked=marked))
+            changed = _with(state.stories, at, _Story((number,), story.pieces, marked=marked))
             new.append(_State(cost, changed, at, state.switches))
+        elif len(story.drafts) == 1 and page.halves(story.draft, number):
+            odds = page.topics.odds(page.head_text + number, story.pieces)
+            cost = state.cost + PARTED - odds
+            merged = _Story((*story.drafts, number), story.pieces, story.out, marked=True)
+            new.append(_State(cost, _with(state.stories, at, merged), at, state.switches))
     return new
 
 
@@ -217,9 +235,9 @@ def _take(state: _State, body: int, page: Page) -> list[_State]:
             step = page.seam(story.pieces[-1], body, story.pieces)
         else:
             step = page.start(body, story.draft, marked=story.marked)
-        changed = _with(state.stories, at, _Story(story.draft, (*story.pieces, body), story.out, story.marked))
+        changed = _with(state.stories, at, _Story(story.drafts, (*story.pieces, body), story.out, story.marked))
         new.append(_State(state.cost + switch + step, changed, at, state.switches + (not here)))
-    stray = (*state.stories, _Story(-1, (body,)))
+    stray = (*state.stories, _Story((), (body,)))
     first = not state.stories
     cost = 0.0 if first else STRAY
     new.append(_State(state.cost + cost, stray, len(stray) - 1 if first else state.current, state.switches))
@@ -239,10 +257,10 @@ def _leave(state: _State, piece: Piece, page: Page) -> list[_State]:
         cost = 0.0 if at == state.current else FAR_JUMP
         if story.pieces:
             cost -= 1.2 * page.tail[story.pieces[-1]]
-        changed = _with(state.stories, at, _Story(story.draft, story.pieces, piece, story.marked))
+        changed = _with(state.stories, at, _Story(story.drafts, story.pieces, piece, story.marked))
         new.append(_State(state.cost + cost, changed, at, state.switches))
     if not new:
-        stories = (*state.stories, _Story(-1, (), piece))
+        stories = (*state.stories, _Story((), (), piece))
         new.append(_State(state.cost + STRAY, stories, len(stories) - 1, state.switches))
     return new
 
@@ -282,7 +300,7 @@ def _put_back(state: _State, page: Page) -> tuple[float, list[_Story]]:
             gain, at, place = best
             story = stories[at]
             pieces = (*story.pieces[:place], *stray.pieces, *story.pieces[place:])
-            stories[at] = _Story(story.draft, pieces, story.out, story.marked)
+            stories[at] = _Story(story.drafts, pieces, story.out, story.marked)
             del stories[next(number for number, story in enumerate(stories) if story is stray)]
             cost -= gain
     return cost + sum(_loose_end(story, page) for story in stories), stories
@@ -309,11 +327,13 @@ def _gain(story: _Story, stray: tuple[int, ...], place: int, page: Page) -> floa
 def _strand(
     story: _Story, drafts: Sequence[Draft], page: Page, label: str, order: dict[str, int]
 ) -> Strand:
-    draft = drafts[story.draft] if story.draft >= 0 else Draft()
+    own = [drafts[number] for number in story.drafts]
+    heads = [piece for draft in own for piece in draft.heads]
+    into = next((draft.into for draft in own if draft.into is not None), None)
     body = [page.bodies[number] for number in story.pieces]
     seams = tuple(seam(tail, head, moved=not _follows(tail, head, order)) for tail, head in zip(body, body[1:], strict=False))
-    first = [*draft.heads, *([draft.into] if draft.into else []), *body, *([story.out] if story.out else [])][0]
-    return Strand(first.id, label, "article", tuple(draft.heads), draft.into, tuple(body), seams, story.out)
+    first = [*heads, *([into] if into else []), *body, *([story.out] if story.out else [])][0]
+    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), seams, story.out)
 
 
 def seam(tail: Piece, head: Piece, *, moved: bool = False) -> Seam:
@@ -345,21 +365,26 @@ def _aside(draft: Draft, page: str) -> Strand:
 
 
 def _bylines(steps: Sequence[Element], strands: list[Strand]) -> list[Strand]:
-    """Names on a line of their own at a story's end: they belong to the story of the piece before them."""
-    last: str | None = None
+    """Names on a line of their own away from a headline: the last story begun without one, or that of the piece before."""
+    holder = {
+        piece.id: number
+        for number, strand in enumerate(strands)
+        for piece in (*strand.heads, *strand.body, *(p for p in (strand.into, strand.out) if p is not None))
+    }
+    begun: list[int] = []
+    last: int | None = None
     for step in steps:
         if step.kind == "head" and step.draft is not None:
             members = [*step.draft.heads, *([step.draft.into] if step.draft.into else [])]
-            last = members[0].id
+            last = holder[members[0].id]
+            begun.append(last)
         elif step.kind in ("body", "out") and step.piece is not None:
-            last = step.piece.id
+            last = holder[step.piece.id]
         elif step.kind == "byline" and step.piece is not None:
-            for number, strand in enumerate(strands):
-                held = {piece.id for piece in (*strand.heads, *strand.body)}
-                held |= {piece.id for piece in (strand.into, strand.out) if piece is not None}
-                if last in held:
-                    strands[number] = replace(strand, heads=(*strand.heads, step.piece))
-                    break
+            unsigned = [n for n in begun[-2:] if not any(p.role is Role.BYLINE for p in strands[n].heads)]
+            owner = last if last in unsigned or not unsigned else unsigned[-1]
+            if owner is None:
+                strands.append(Strand(step.piece.id, step.piece.fragment.id, "article", (step.piece,)))
             else:
-                strands.append(Strand(step.piece.id, strands[0].page if strands else "", "article", (step.piece,)))
+                strands[owner] = replace(strands[owner], heads=(*strands[owner].heads, step.piece))
     return strands
