@@ -15,7 +15,7 @@ from functools import lru_cache
 from zhuzhou_paper.jumps.align import Match, align
 from zhuzhou_paper.jumps.circled import read_label
 from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, compile_profile, fold
-from zhuzhou_paper.jumps.scan import Scan, scan_of
+from zhuzhou_paper.jumps.scan import WIDE_GRACE, Scan, scan_of
 from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
 
 __all__ = ["Marker", "find_markers", "finder"]
@@ -23,6 +23,7 @@ __all__ = ["Marker", "find_markers", "finder"]
 REACH = 48  # characters before and after a place that a phrase may take up
 BLANKS = " \t\u3000\u00a0"
 EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
+SHORT_RATE = 0.13  # a letter, for phrases so short that a word of prose is near
 PROSE_BUDGET = 0.45  # what a phrase without arrow, brackets or a line of its own may cost
 _MARK_NOISE = re.compile(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
 
@@ -83,12 +84,16 @@ _SCRIPT_SIGNS = (
     ("Cyrillic", re.compile("[\u0400-\u04ff]{3}")),
     ("Latin", re.compile("[A-Za-zÀ-ſ]{2}[A-Za-zÀ-ſ'’]*[ .]+[A-Za-zÀ-ſ]{2}|(?i:suivre|continu)")),
 )
+_LATIN_PROSE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 
 
 def _scans(text: str, fixed: Profile | None) -> list[Scan]:
     if fixed is not None:
         return [scan_of((fixed,))]
-    return [scan_of(shipped_languages(script)) for script, sign in _SCRIPT_SIGNS if sign.search(text)]
+    scripts = [script for script, sign in _SCRIPT_SIGNS if sign.search(text)]
+    if "Latin" in scripts and len(scripts) > 1 and not _LATIN_PROSE.search(text):
+        scripts.remove("Latin")  # names and abbreviations in another script's text
+    return [scan_of(shipped_languages(script)) for script in scripts]
 
 
 def _look(text: str, left: int, right: int, scan: Scan) -> list[Marker]:
@@ -107,7 +112,9 @@ def _look(text: str, left: int, right: int, scan: Scan) -> list[Marker]:
 
 
 def _budget(phrase: Phrase) -> float:
-    return phrase.budget + (0.35 if not phrase.alphabetic else 0.0)
+    if not phrase.alphabetic:
+        return phrase.budget + WIDE_GRACE
+    return phrase.budget if phrase.hard >= 10 and phrase.kind != "serial" else SHORT_RATE * phrase.hard
 
 
 def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | None:

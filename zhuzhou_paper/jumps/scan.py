@@ -17,6 +17,7 @@ from zhuzhou_paper.profile import Profile
 __all__ = ["Scan", "scan_of"]
 
 BEFORE, AFTER = 14, 22  # what a phrase in wide characters may take up around one of its pairs
+WIDE_GRACE = 0.35  # what a phrase in wide characters may cost above its budget when it is well set off
 LONGEST_LINE = 160  # an alphabetic line is looked at in full up to here, else its two ends
 _NUMERAL = "[0-9０-９OoQl〇零一二三四五六七八九十百]"
 
@@ -54,11 +55,12 @@ class Scan:
             optional = {place for left, right in phrase.skips for place in range(left, right)}
             row = [(c, s) for n, (c, s) in enumerate(zip(phrase.literals, phrase.slots, strict=True)) if n not in optional]
             for (a, slot_a), (b, slot_b) in zip(row, row[1:], strict=False):
-                left = "#" if slot_a == "page" else _class(a, lexicon)
-                right = "#" if slot_b == "page" else _class(b, lexicon)
-                pairs.add((left, right))
-            if phrase.kind == "serial":
-                pairs.update((_class(a, lexicon), _class(b, lexicon)) for (a, _), (b, _) in zip(row, row[1:], strict=False))
+                near = slot_a == "page" or slot_b == "page"
+                first = phrase.script == "Han" and phrase.kind in ("out", "in") and (a, b) == (row[0][0], row[1][0])
+                if near or first or phrase.kind == "serial":  # the pairs that a damaged phrase keeps, not its prose
+                    left = "#" if slot_a == "page" else _class(a, lexicon)
+                    right = "#" if slot_b == "page" else _class(b, lexicon)
+                    pairs.add((left, right))
         by_left: dict[str, set[str]] = {}
         for left, right in pairs:
             by_left.setdefault(left, set()).add(right)
@@ -84,57 +86,84 @@ class Scan:
             yield start, end
 
     def _by_characters(self, part: str, folded: Sequence[str]) -> Iterator[tuple[Phrase, Lexicon, list[int]]]:
-        present = set(folded)
+        where: dict[str, list[int]] = {}
+        for n, char in enumerate(folded):
+            where.setdefault(char, []).append(n)
+        present = where.keys()
         for phrase, lexicon in self.phrases:
-            hard = phrase.letters
-            missing = sum(1 for c in hard if c not in present and not (lexicon.misread.get(c, frozenset()) & present))
-            if missing > phrase.budget + 0.35:
+            room = phrase.budget + WIDE_GRACE
+            for char in phrase.letters:
+                if char not in present and present.isdisjoint(lexicon.misread.get(char, ())):
+                    room -= 1
+            if room < 0:
                 continue
-            first = [n for n, slot in enumerate(phrase.slots) if not slot][:2]
-            wanted = {phrase.literals[n] for n in first}
-            starts = [n for n, c in enumerate(folded) if c in wanted or any(c in lexicon.misread.get(w, ()) for w in wanted)]
             if phrase.slots[0]:
-                starts = [n for n, c in enumerate(part) if (c.isalnum() and (not n or not _digit(part[n - 1])))]
+                starts = {n for n, c in enumerate(part) if c.isalnum() and (not n or not _digit(part[n - 1]))}
             else:
-                starts = sorted({max(0, n - 1) for n in starts} | set(starts))
+                starts = _at(phrase.literals[0], where, lexicon)
+                if len(phrase.literals) > 1 and phrase.literals[1]:  # the first character may be gone or unreadable
+                    second = _at(phrase.literals[1], where, lexicon)
+                    starts |= {max(0, n - 1) for n in second} | second
             if starts:
-                yield phrase, lexicon, starts
+                yield phrase, lexicon, sorted(starts)
 
     # Alphabets
 
     def _pieces(self) -> str:
+        """What a line with a number must hold, as a pattern of letters; sets ``stems``, what a line without one must.
+
+        Five letters of a phrase survive any damage that its budget admits in practice; a phrase of few letters is
+        known by four.
+        """
         pieces: set[str] = set()
-        long: set[str] = set()
-        for phrase, _ in self.phrases:
-            key = phrase.key
+        stems: set[str] = set()
+        self.holders: dict[str, list[int]] = {}  # the phrases that hold four letters
+        for number, (phrase, _) in enumerate(self.phrases):
+            for gram in _grams(phrase.key, 4):
+                self.holders.setdefault(gram, []).append(number)
             if phrase.kind == "serial":
-                long.update(key[n : n + 5] for n in range(0, len(key) - 4, 4))
-            elif phrase.hard < 9:
-                pieces.update(key[n : n + 4] for n in range(max(1, len(key) - 3)))
-            else:
-                pieces.update(key[n : n + 4] for n in range(0, len(key) - 3, 1))
-        self._piece = re.compile("|".join(sorted(map(re.escape, pieces))) or "(?!)")
-        return "|".join(sorted(map(re.escape, long))) or "(?!)"
+                stems.update(_grams(phrase.key[:12], 6))
+                continue
+            pieces.update(_grams(phrase.key, 5 if phrase.hard >= 9 else 4))
+            word = phrase.template.split()[0].lower()
+            if phrase.hard >= 12 and len(word) >= 5:
+                stems.update(_grams("".join(fold(char) for char in word if char.isalpha()), 5))
+        self.stems = sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))
+        return "|".join(sorted(map(re.escape, pieces))) or "(?!)"
 
     def _lines(self, text: str) -> Iterator[tuple[int, int]]:
-        start = 0
-        for line in text.split("\n"):
-            end = start + len(line)
-            if len(line) >= 5:
-                squeezed = "".join([fold(c) for c in line if c.isalpha()]) if not line.isascii() else _letters(line)
-                if self._piece.search(squeezed) or self.pattern.search(squeezed):
-                    yield start, min(end, start + LONGEST_LINE)
-            start = end + 1
+        starts: set[int] = set()
+        done = -1
+        for found in _A_DIGIT.finditer(text):
+            if found.start() > done:
+                start = text.rfind("\n", 0, found.start()) + 1
+                done = text.find("\n", found.end())
+                done = len(text) if done < 0 else done
+                if done - start >= 5 and self.pattern.search(_letters(text[start:done])):
+                    starts.add(start)
+        lower = text.lower() if text.isascii() else _flat(text)
+        for stem in self.stems:
+            at = lower.find(stem)
+            while at >= 0:
+                starts.add(text.rfind("\n", 0, at) + 1)
+                at = lower.find(stem, at + len(stem))
+        for start in sorted(starts):
+            end = text.find("\n", start)
+            end = len(text) if end < 0 else end
+            yield start, min(end, start + LONGEST_LINE)
+            if end - start > LONGEST_LINE:
+                yield max(start + LONGEST_LINE, end - LONGEST_LINE), end
 
     def _by_ratio(self, folded: Sequence[str]) -> Iterator[tuple[Phrase, Lexicon, list[int]]]:
         from rapidfuzz.fuzz import partial_ratio_alignment
 
         places = [n for n, c in enumerate(folded) if c.isalnum()]
         squeezed = "".join(folded[n] for n in places)
-        for phrase, lexicon in self.phrases:
+        near_by = {number for n in range(len(squeezed) - 3) for number in self.holders.get(squeezed[n : n + 4], ())}
+        for phrase, lexicon in [self.phrases[number] for number in sorted(near_by)]:
             if len(squeezed) + 2 < phrase.hard:
                 continue
-            found = partial_ratio_alignment(phrase.key, squeezed, score_cutoff=66)
+            found = partial_ratio_alignment(phrase.key, squeezed, score_cutoff=74)
             if found is None:
                 continue
             near = found.dest_start - found.src_start
@@ -145,11 +174,29 @@ class Scan:
             yield phrase, lexicon, starts
 
 
-_NOT_LETTERS = re.compile("[^a-z]+")
+_A_DIGIT = re.compile("[0-9]")
+_NOT_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def _letters(line: str) -> str:
-    return _NOT_LETTERS.sub("", line.lower())
+    return _NOT_LETTERS.sub("", line.lower() if line.isascii() else _flat(line))
+
+
+def _flat(text: str) -> str:
+    """``text`` in lower case without accents, character by character."""
+    return text.translate({ord(char): fold(char) for char in set(text)})
+
+
+def _grams(word: str, size: int) -> set[str]:
+    return {word[n : n + size] for n in range(max(1, len(word) - size + 1))}
+
+
+def _at(literal: str, where: dict[str, list[int]], lexicon: Lexicon) -> set[int]:
+    """The places of a character and of what OCR makes of it."""
+    places = set(where.get(literal, ()))
+    for char in lexicon.misread.get(literal, ()):
+        places.update(where.get(char, ()))
+    return places
 
 
 def _class(char: str, lexicon: Lexicon) -> str:
