@@ -259,10 +259,11 @@ def _compose(path: Path) -> Any:
     loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):  # type: ignore[arg-type]
+            place = f"{path}:{event.start_mark.line + 1 if event.start_mark else 1}"
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise PaperError("anchors and aliases are not read", place=f"{path}:{event.start_mark.line + 1}")
+                raise PaperError("anchors and aliases are not read", place=place, remedy="write the value out")
             if getattr(event, "tag", None):
-                raise PaperError(f"tag {event.tag} is not read", place=f"{path}:{event.start_mark.line + 1}")
+                raise PaperError("tags (!name) are not read", place=place, remedy="write plain text")
         node = yaml.compose(text, Loader=loader)  # type: ignore[arg-type]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)

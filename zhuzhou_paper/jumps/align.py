@@ -25,9 +25,12 @@ _HAN_NUMBER = r"[0-9０-９OoQDlI|〇零○一二三四五六七八九十百廿]
 _HAN_PAGE = re.compile(
     rf"\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})(?:\s?[·、,，和及-]\s?{_HAN_NUMBER})*"
 )
-_LATIN_PAGE = re.compile(r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])")
+_LATIN_PAGE = re.compile(
+    r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])"
+)
 _LATIN_WORD = re.compile(r"\s*[-‘'\"“#*.~]*\s*([^\W_]+)")
 _SLUG = re.compile(r"\s*[“\"']?([A-Z][A-Z0-9'’&-]+(?: [A-Z0-9][A-Z0-9'’&-]*){0,3})[”\"']?")
+_COLUMN = re.compile(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])")
 _TOKEN = re.compile(r"\s*\S{1,4}(?!\S)|\s*[^\s\w]{0,2}")
 
 
@@ -135,7 +138,7 @@ def _read(name: str, phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> li
     if name == "slug":
         found = _SLUG.match(text, at)
         return [(found.end(), found[1], 0.0)] if found else []
-    token = re.compile(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])").match(text, at)
+    token = _COLUMN.match(text, at)
     if token:
         return [(token.end(), token[1], 0.0)]
     junk = _TOKEN.match(text, at)
@@ -164,11 +167,11 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
         label = page_label((found[1] or found[3] or "") + found[2])
         if label:
             out.append((found.end(), label, 0.0 if found[2].isdecimal() else 0.3))
-    word = _LATIN_WORD.match(text, at)
-    if word:
-        number, cost = _number_word(word[1].casefold(), lexicon)
+    token = _LATIN_WORD.match(text, at)
+    if token:
+        number, cost = _number_word(token[1].casefold(), lexicon)
         if number:
-            out.append((word.end(), page_label(number), cost))
+            out.append((token.end(), page_label(number), cost))
     if phrase.hard >= 12:  # a long phrase can do without its number
         junk = _TOKEN.match(text, at)
         out += [(at, None, LOST_PAGE)] + ([(junk.end(), None, LOST_PAGE)] if junk and junk.end() > at else [])

@@ -22,7 +22,21 @@ ALPHABETS = ("Latin", "Cyrillic")
 RATE = {"Latin": 0.25, "Cyrillic": 0.25, "Han": 0.34, "Kana": 0.3, "Hangul": 0.3}
 
 # What OCR confuses in Latin print, as groups; measured shapes are in PERF and FIELD, the rest are neighbours in shape.
-LATIN_GROUPS = ("o0ceaqd", "l1i|!tjf", "nuhmrv", "s5$3", "b8h6", "g9qy", "z2", "ft", "ecoas", "pfr", "kx", "vyw", "il1t")
+LATIN_GROUPS = (
+    "o0ceaqd",
+    "l1i|!tjf",
+    "nuhmrv",
+    "s5$3",
+    "b8h6",
+    "g9qy",
+    "z2",
+    "ft",
+    "ecoas",
+    "pfr",
+    "kx",
+    "vyw",
+    "il1t",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,11 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
             return None
     elif cost > phrase.budget and not (bracketed or (arrowed and alone)):
         return None
-    if phrase.kind != "serial" and match.page is None and not (bracketed or (alone and cost <= 1.0) or phrase.hard >= 12):
+    if (
+        phrase.kind != "serial"
+        and match.page is None
+        and not (bracketed or (alone and cost <= 1.0) or phrase.hard >= 12)
+    ):
         return None
     if phrase.kind == "serial" and not (alone or bracketed):
         return None
@@ -191,7 +195,12 @@ def _lead(text: str, start: int, phrase: Phrase) -> _Lead:
         return _Lead(start, "bare", True)
     if before and at == start or start - at <= 2:
         prior = text[at - 2] if at >= 2 else "\n"
-        if not phrase.alphabetic and before and before not in "\n" and (prior in BLANKS + "\n、，。；：！？”" or at == 1):
+        if (
+            not phrase.alphabetic
+            and before
+            and before not in "\n"
+            and (prior in BLANKS + "\n、，。；：！？”" or at == 1)
+        ):
             return _Lead(at - 1, "damaged", _starts_line(text, at - 1))
     return _Lead(start, "bare", False)
 

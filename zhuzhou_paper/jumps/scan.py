@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase, compile_profile, fold
 from zhuzhou_paper.profile import Profile
@@ -53,8 +54,10 @@ class Scan:
         pairs: set[tuple[str, str]] = set()
         for phrase, lexicon in self.phrases:
             optional = {place for left, right in phrase.skips for place in range(left, right)}
-            row = [(c, s) for n, (c, s) in enumerate(zip(phrase.literals, phrase.slots, strict=True)) if n not in optional]
-            for (a, slot_a), (b, slot_b) in zip(row, row[1:], strict=False):
+            row = [
+                (c, s) for n, (c, s) in enumerate(zip(phrase.literals, phrase.slots, strict=True)) if n not in optional
+            ]
+            for (a, slot_a), (b, slot_b) in pairwise(row):
                 near = slot_a == "page" or slot_b == "page"
                 first = phrase.script == "Han" and phrase.kind in ("out", "in") and (a, b) == (row[0][0], row[1][0])
                 if near or first or phrase.kind == "serial":  # the pairs that a damaged phrase keeps, not its prose
@@ -66,10 +69,11 @@ class Scan:
             by_left.setdefault(left, set()).add(right)
         branches = []
         for left, rights in sorted(by_left.items()):
-            first = _NUMERAL if left == "#" else f"[{left}]"
             second = "".join(sorted(set("".join(r for r in rights if r != "#"))))
-            options = ([f"[{second}]"] if second else []) + ([f"(?:第?\\s?[A-Za-z特]?叠?{_NUMERAL})"] if "#" in rights else [])
-            branches.append(f"{first}\\s{{0,2}}(?:{'|'.join(options)})")
+            options = [f"[{second}]"] if second else []
+            if "#" in rights:
+                options.append(f"(?:第?\\s?[A-Za-z特]?叠?{_NUMERAL})")
+            branches.append(f"{_NUMERAL if left == '#' else f'[{left}]'}\\s{{0,2}}(?:{'|'.join(options)})")
         return "|".join(branches) or "(?!)"
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:

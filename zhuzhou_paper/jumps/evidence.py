@@ -1,0 +1,235 @@
+"""What speaks for and against: each function looks at a tail and a head and says one kind of thing.
+
+A function returns (name, value, strength) triples; the strength, mostly 0..1, is multiplied by the name's weight
+(``weights.py``). All of them cost at most the length of the texts they compare, once for each pair that pruning left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from zhuzhou_paper.chars import NEVER_FIRST, SENTENCE_END, is_han
+from zhuzhou_paper.jumps.circled import candidates
+from zhuzhou_paper.jumps.pages import PageOrder
+from zhuzhou_paper.jumps.topics import Topics
+from zhuzhou_paper.jumps.types import Head, Tail
+from zhuzhou_paper.labels import label_key, same_label
+from zhuzhou_paper.model import Jump
+
+__all__ = ["EVIDENCE", "Context", "Fact"]
+
+Fact = tuple[str, float | str, float]
+CLOSING = "”’」』）)\"'"
+NEW_STORY = ("本报讯", "本报記者", "新华社", "新華社", "据新华社", "中新社", "【", "——")
+HEADLINE_MATCH = 0.45  # likeness from which a head's own headline speaks for the story
+_QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
+
+
+@dataclass(slots=True)
+class Context:
+    """What the evidence may ask of the issue as a whole."""
+
+    pages: PageOrder
+    topics: Topics
+    across: Callable[[str], bool] = field(default=lambda gram: False)  # do these characters stand together elsewhere?
+
+
+def target(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The jump line names the page that the head stands on. O(1)."""
+    if tail.jump is None or tail.jump.target is None:
+        return
+    wanted = issue.pages.resolve(tail.jump.target, tail.page)
+    if issue.pages.same(wanted, head.page):
+        yield "target", tail.jump.target, 1.0
+    else:
+        yield "target against", f"{tail.jump.target}, not {head.page}", 1.0 - 0.5 * _near(wanted, head.page)
+
+
+def origin(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The continuation line names the page that the story leaves. O(1)."""
+    if head.jump is None or head.jump.target is None:
+        return
+    wanted = issue.pages.resolve(head.jump.target, head.page)
+    if issue.pages.same(wanted, tail.page):
+        yield "origin", head.jump.target, 1.0
+    else:
+        yield "origin against", f"{head.jump.target}, not {tail.page}", 1.0 - 0.5 * _near(wanted, tail.page)
+
+
+def markers(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """Whether the two lines are there at all; one may be lost, and some papers print one end only. O(1)."""
+    if tail.jump is None:
+        yield "no jump line", "", 1.0
+    elif head.jump is None:
+        yield "no continuation line", "", 1.0
+    else:
+        yield "continuation line", head.jump.text, 1.0
+
+
+def label(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The same ① at both ends; a damaged one counts for what it can have been. O(1)."""
+    if tail.jump is None or head.jump is None:
+        return
+    ours, theirs = _labels(tail.jump), _labels(head.jump)
+    if not ours or not theirs:
+        return
+    if tail.jump.label and head.jump.label:
+        name = "label" if tail.jump.label == head.jump.label else "label against"
+        yield name, f"{tail.jump.label}{head.jump.label}", 1.0
+    else:
+        common = [mark for mark in ours if mark in theirs]
+        if common:
+            yield "label damaged", common[0], 1.0 / max(len(ours), len(theirs))
+
+
+def headline(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The head repeats, shortens or rewrites the story's headline. Two comparisons in C, O(a × b) of two short lines."""
+    if head.headless or not head.headline:
+        yield "headless", "", 1.0
+    elif tail.headline:
+        likeness = alike(tail.headline, head.headline)
+        if likeness >= HEADLINE_MATCH:
+            yield "headline", head.headline, (likeness - HEADLINE_MATCH) / (1 - HEADLINE_MATCH)
+        elif not any(word in tail.text for word in _words(head.headline)):
+            yield "headline against", head.headline, 1.0
+
+
+def slug(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The catchword of “See FIRE, Page A8” stands in the other line or in the head's headline. O(length)."""
+    ours = tail.jump.slug if tail.jump else None
+    theirs = head.jump.slug if head.jump else None
+    if ours and theirs:
+        yield ("slug", ours, 1.0) if alike(ours, theirs) > 0.75 else ("label against", f"{ours}, {theirs}", 0.7)
+    elif ours and ours.casefold() in f"{head.headline or ''} {head.text[:400]}".casefold():
+        yield "slug", ours, 0.8
+    elif theirs and theirs.casefold() in f"{tail.headline or ''} {tail.text}".casefold():
+        yield "slug", theirs, 0.8
+
+
+def topic(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """Rare words and names that both parts have. Two sets intersected, O(smaller)."""
+    shared = issue.topics.likeness(tail.id, head.id)
+    yield "topic", round(shared, 3), shared
+
+
+def seam(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The cut itself: a sentence that stops and one that cannot start, a word in two halves, a quote left open. O(1)."""
+    left, right = tail.text.rstrip(), head.text.lstrip()
+    if not left or not right:
+        return
+    final = left.rstrip(CLOSING)[-1:] in tuple(SENTENCE_END + ".")
+    impossible = right[0] in NEVER_FIRST or (right[0].islower() and right[0].isascii())
+    fresh = right.startswith(NEW_STORY)
+    if final and impossible:
+        yield "seam against", right[:8], 1.0
+    elif not final and fresh:
+        yield "seam against", right[:8], 1.0
+    elif not final and impossible:
+        yield "seam", f"{left[-6:]} | {right[:6]}", 1.0
+    elif final and not impossible:
+        yield "seam whole", f"{left[-6:]} | {right[:6]}", 1.0
+    if not final and is_han(left[-1]) and is_han(right[0]):
+        width = 3 if issue.across(left[-2:] + right[0]) or issue.across(left[-1] + right[:2]) else 2
+        if width == 3 or issue.across(left[-1] + right[0]):
+            yield "word across", left[-2:] + "|" + right[:2], 1.0 if width == 3 else 0.5
+    opened = _open_quote(left[-400:])
+    if opened:
+        close, again = right.find(opened[1]), right.find(opened[0])
+        if 0 <= close < 200 and (again < 0 or close < again):
+            yield "quote", "".join(opened), 1.0
+
+
+def direction(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """Stories go on further back in the paper, mostly on one of the next pages. O(1)."""
+    steps = issue.pages.steps(tail.page, head.page)
+    if steps < 0 or (steps == 0 and head.position < tail.position):
+        yield "backward", steps, 1.0
+    elif steps > 1 and (tail.jump is None or tail.jump.target is None):
+        yield "distance", steps, min(3.0, steps - 1.0)
+
+
+EVIDENCE: tuple[Callable[[Tail, Head, Context], Iterator[Fact]], ...] = (
+    target, origin, markers, label, headline, slug, topic, seam, direction,
+)  # fmt: skip
+
+
+def alike(long: str, short: str) -> float:
+    """How far one headline is the other, shortened or misread: 0 to 1. Token scorers are useless on Chinese.
+
+    >>> alike("中亚：五国联合图强", "中亚"), alike("两会闭幕", "西班牙加入北约") < 0.3
+    (1.0, True)
+    """
+    from rapidfuzz import fuzz
+
+    a, b = _plain(long), _plain(short)
+    if not a or not b:
+        return 0.0
+    if len(a) < len(b):
+        a, b = b, a
+    whole = fuzz.ratio(a, b) / 100
+    weight = min(1.0, len(b) / (2 if is_han(b[0]) else 6))  # one shared character is no shortened headline
+    return max(whole, weight * fuzz.partial_ratio(a, b) / 100)
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def _words(title: str) -> list[str]:
+    """What of a headline would have to occur in its story: pairs of characters, or words of four letters."""
+    plain = _plain(title)
+    if any(is_han(char) for char in plain):
+        return [plain[n : n + 2] for n in range(len(plain) - 1)]
+    return [word for word in title.split() if len(word) >= 4]
+
+
+def _labels(jump: Jump) -> tuple[str, ...]:
+    if jump.label:
+        return (jump.label,)
+    text = jump.text.rstrip()
+    return candidates(text[-2:]) or candidates(text[-1:])
+
+
+def _near(wanted: str | None, page: str) -> float:
+    """1 where the number read is a usual misreading of the page's: 3 and 8, 1 and 7."""
+    if wanted is None:
+        return 0.5
+    (section, number), (other, found) = label_key(wanted), label_key(page)
+    if number == found and section != other:
+        return 1.0
+    a, b = str(number), str(found)
+    pairs = ("17", "38", "56", "08", "14", "35", "68", "27")
+    return float(
+        section == other
+        and len(a) == len(b)
+        and sum(x != y and x + y not in pairs and y + x not in pairs for x, y in zip(a, b, strict=True)) == 0
+    )
+
+
+def _open_quote(text: str) -> tuple[str, str] | None:
+    for left, right in _QUOTES:
+        if text.rfind(left) > text.rfind(right):
+            return left, right
+    return None
+
+
+def points_at_each_other(tail: Tail, head: Head, issue: Context) -> bool:
+    """Both lines are printed and name each other's page: the strongest evidence there is."""
+    return (
+        tail.jump is not None
+        and head.jump is not None
+        and issue.pages.same(issue.pages.resolve(tail.jump.target, tail.page), head.page)
+        and issue.pages.same(issue.pages.resolve(head.jump.target, head.page), tail.page)
+    )
+
+
+def order(pairs: Sequence[tuple[Tail, Head]]) -> float:
+    """The share of pairs of links that keep their order from page to page: columns are filled in one direction."""
+    kept = total = 0
+    for n, (tail, head) in enumerate(pairs):
+        for other, rest in pairs[n + 1 :]:
+            if tail.page == other.page and same_label(head.page, rest.page):
+                total += 1
+                kept += (tail.position < other.position) == (head.position < rest.position)
+    return kept / total if total else 0.5

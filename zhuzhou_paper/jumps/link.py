@@ -1,0 +1,277 @@
+"""Linking: all jumps of an issue decided together, one to one.
+
+    candidates → evidence (evidence.py × weights.py) → log-odds → best matching and its certainty (matching.py) → hops
+
+Which pairs are looked at at all is decided by markers, pages and headlines first, so that texts are compared only
+where a link is possible; the cost grows with the number of markers times the parts of a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from zhuzhou_paper.jumps.evidence import EVIDENCE, Context, alike
+from zhuzhou_paper.jumps.matching import Edge, assign, marginals
+from zhuzhou_paper.jumps.pages import PageOrder, vote_offset
+from zhuzhou_paper.jumps.topics import Topics, terms
+from zhuzhou_paper.jumps.types import Head, Hop, Tail
+from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, RESOLVED, WEIGHTS
+from zhuzhou_paper.model import Evidence, Status
+
+__all__ = ["solve"]
+
+UNMARKED = 12  # unmarked parts of a page that are weighed for one marker, those with most in common first
+BACKGROUND = 400  # parts that rarity is counted over
+
+
+def solve(tails: Sequence[Tail], heads: Sequence[Head], *, pages: Sequence[str]) -> list[Hop]:
+    """The hops of an issue: one for every jump line and for every continuation line that none of them reached.
+
+    ``pages`` are the labels of the input's pages in printed order. A part may be a tail and a head (a story that makes
+    several jumps) under one id. The order of ``tails`` and ``heads`` does not matter. No head continues two tails, no
+    story continues itself. Sorted by the place of the marker.
+    """
+    tails = sorted(tails, key=lambda t: (t.position, t.id))
+    heads = sorted(heads, key=lambda h: (h.position, h.id))
+    order = _page_order(tails, heads, pages)
+    edges, issue = candidates(tails, heads, order)
+    by_tail = {tail.id: tail for tail in tails}
+    by_head = {head.id: head for head in heads}
+    facts = {(t, h): weigh(by_tail[t], by_head[h], issue) for t, h in edges}
+    odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
+    if not order.known:
+        places = _place_facts(odds, by_tail, by_head)
+        facts = {edge: (*found, *places.get(edge, ())) for edge, found in facts.items()}
+        odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
+    chosen = _without_cycles(assign(odds), odds)
+    sure = marginals(odds)
+    return _hops(tails, heads, order, chosen, sure, facts)
+
+
+def candidates(tails: Sequence[Tail], heads: Sequence[Head], order: PageOrder) -> tuple[list[Edge], Context]:
+    """The pairs worth weighing, and what the evidence may ask."""
+    outs = [tail for tail in tails if tail.jump]
+    ins = [head for head in heads if head.jump]
+    plain_tails: dict[str, list[Tail]] = {}
+    for tail in tails:
+        if not tail.jump:
+            plain_tails.setdefault(tail.page, []).append(tail)
+    plain_heads: dict[str, list[Head]] = {}
+    for head in heads:
+        if not head.jump:
+            plain_heads.setdefault(head.page, []).append(head)
+    marked = {(t.id, h.id) for t in outs for h in _reachable(t, ins, order) if _can(t, h, order)}
+    loose_heads = {t.id: _on_target(t, plain_heads, order) for t in outs}
+    loose_tails = {h.id: _on_origin(h, plain_tails, order) for h in ins}
+    parts: dict[str, str] = {}
+    looked_at: list[Tail | Head] = [*outs, *ins]
+    looked_at += (head for row in loose_heads.values() for head in row)
+    looked_at += (tail for row in loose_tails.values() for tail in row)
+    for part in looked_at:
+        text = parts.get(part.id)
+        if text is None or len(text) < len(part.text):
+            parts[part.id] = f"{part.headline or ''}\n{part.text}"
+    others = {part.id: part.text[:400] for part in heads if part.id not in parts}
+    topics = Topics(parts, list(others.values())[: max(0, BACKGROUND - len(parts))])
+    joined = "\n".join(parts.values())
+    issue = Context(order, topics, lru_cache(maxsize=None)(joined.__contains__))
+    edges = set(marked)
+    for tail in outs:
+        near = sorted(loose_heads[tail.id], key=lambda h: (-_affinity(tail, h, topics), h.position, h.id))
+        edges.update((tail.id, h.id) for h in near[:UNMARKED] if _can(tail, h, order))
+    for head in ins:
+        close = sorted(loose_tails[head.id], key=lambda t: (-_affinity(t, head, topics), t.position, t.id))
+        edges.update((t.id, head.id) for t in close[:UNMARKED] if _can(t, head, order))
+    return sorted(edges), issue
+
+
+def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] = WEIGHTS) -> tuple[Evidence, ...]:
+    """Everything that speaks for or against ``head`` as the continuation of ``tail``; the weights add up to log-odds."""
+    found = [Evidence("prior", "", weights["prior"])]
+    for function in EVIDENCE:
+        for name, value, strength in function(tail, head, issue):
+            weight = weights.get(name, 0.0) * strength
+            if weight:
+                found.append(Evidence(name, value, round(weight, 3)))
+    return tuple(found)
+
+
+def _page_order(tails: Sequence[Tail], heads: Sequence[Head], pages: Sequence[str]) -> PageOrder:
+    order = PageOrder(pages)
+    order.known = len(order.labels) > 1
+    if not order.known:
+        return order
+    votes = [
+        (t.jump.target, h.page)
+        for t in tails
+        if t.jump and t.jump.target and t.jump.target[-1].isdecimal()
+        for h in heads
+        if h.jump and h.position > t.position
+    ]
+    order.offset = vote_offset(votes, order)
+    return order
+
+
+def _can(tail: Tail, head: Head, order: PageOrder) -> bool:
+    if tail.id == head.id:
+        return False
+    return head.position > tail.position if not order.known else tail.page != head.page
+
+
+def _reachable(tail: Tail, ins: Sequence[Head], order: PageOrder) -> list[Head]:
+    """The continuation lines that this jump line can mean: one of the two names the other's page, or has lost it."""
+    if not order.known or tail.jump is None:
+        return list(ins)
+    wanted = order.resolve(tail.jump.target, tail.page)
+    out = []
+    for head in ins:
+        back = order.resolve(head.jump.target, head.page) if head.jump else None
+        if wanted is None or back is None or order.same(wanted, head.page) or order.same(back, tail.page):
+            out.append(head)
+    return out
+
+
+def _on_target(tail: Tail, plain: Mapping[str, list[Head]], order: PageOrder) -> list[Head]:
+    """Unmarked parts where the jump points; with the number lost, those of the following pages that could be meant."""
+    if not order.known or tail.jump is None:
+        return []
+    wanted = order.resolve(tail.jump.target, tail.page)
+    if wanted is not None and order.has(wanted):
+        return next((row for page, row in plain.items() if order.same(wanted, page)), [])
+    ours = terms(tail.headline or "")
+    return [
+        head
+        for page, row in plain.items()
+        if order.steps(tail.page, page) > 0
+        for head in row
+        if head.headless
+        or (
+            head.headline
+            and not ours.isdisjoint(terms(head.headline))
+            and alike(tail.headline or "", head.headline) > 0.6
+        )
+    ]
+
+
+def _on_origin(head: Head, plain: Mapping[str, list[Tail]], order: PageOrder) -> list[Tail]:
+    """Unmarked parts where the continuation line points back; with the number lost, those of the pages before."""
+    if not order.known or head.jump is None:
+        return []
+    back = order.resolve(head.jump.target, head.page)
+    if back is not None and order.has(back):
+        return next((row for page, row in plain.items() if order.same(back, page)), [])
+    return [t for page, row in plain.items() if order.steps(page, head.page) == 1 for t in row] if back is None else []
+
+
+def _affinity(tail: Tail, head: Head, topics: Topics) -> float:
+    likeness = topics.likeness(tail.id, head.id)
+    if tail.headline and head.headline and not head.headless:
+        likeness += alike(tail.headline, head.headline)
+    return likeness
+
+
+def _place_facts(
+    odds: Mapping[Edge, float], tails: Mapping[str, Tail], heads: Mapping[str, Head]
+) -> dict[Edge, tuple[Evidence, ...]]:
+    """For text whose pages are not known: higher page numbers stand further back. Sure links show where a page is."""
+    sure = [edge for edge, p in marginals(odds).items() if p >= 0.8]
+    known = sorted((number, heads[h].position) for t, h in sure if (number := _number(tails[t])) is not None)
+    out: dict[Edge, tuple[Evidence, ...]] = {}
+    for edge in odds:
+        number, at = _number(tails[edge[0]]), heads[edge[1]].position
+        if number is None:
+            continue
+        others = [(n, place) for n, place in known if (n, place) != (number, at)]
+        against = sum((n < number and place > at) or (n > number and place < at) for n, place in others)
+        if against:
+            out[edge] = (Evidence("place against", against, WEIGHTS.get("place against", -2.0)),)
+        elif others:
+            out[edge] = (Evidence("place", len(others), WEIGHTS.get("place", 0.5)),)
+    return out
+
+
+def _number(tail: Tail) -> int | None:
+    target = tail.jump.target if tail.jump else None
+    return int(target) if target is not None and target.isdecimal() else None
+
+
+def _without_cycles(chosen: dict[str, str], odds: Mapping[Edge, float]) -> dict[str, str]:
+    """``chosen`` with the weakest link of every circle taken out."""
+    chosen = dict(chosen)
+    done: set[str] = set()
+    for start in sorted(chosen):
+        path: list[str] = []
+        at: str | None = start
+        while at is not None and at not in done and at not in path:
+            path.append(at)
+            at = chosen.get(at)
+        if at in path:
+            circle = path[path.index(at) :]
+            weakest = min(circle, key=lambda name: (odds[name, chosen[name]], name))
+            del chosen[weakest]
+        done.update(path)
+    return chosen
+
+
+def _hops(
+    tails: Sequence[Tail],
+    heads: Sequence[Head],
+    order: PageOrder,
+    chosen: Mapping[str, str],
+    sure: Mapping[Edge, float],
+    facts: Mapping[Edge, tuple[Evidence, ...]],
+) -> list[Hop]:
+    of_tail: dict[str, list[tuple[float, str]]] = {}
+    of_head: dict[str, list[tuple[float, str]]] = {}
+    for (t, h), p in sure.items():
+        of_tail.setdefault(t, []).append((p, h))
+        of_head.setdefault(h, []).append((p, t))
+    out: list[tuple[int, Hop]] = []
+    reached: set[str] = set()
+    for tail in tails:
+        head_id = chosen.get(tail.id)
+        rivals = sorted(of_tail.get(tail.id, ()), reverse=True)
+        if head_id is not None:
+            confidence = sure[tail.id, head_id]
+            status = _status(confidence, tail.id, head_id, of_tail, of_head)
+            if status is not Status.UNRESOLVED:
+                reached.add(head_id)
+                second = next(((h, round(p, 3)) for p, h in rivals if h != head_id and p >= 0.001), None)
+                out.append(
+                    (
+                        tail.position,
+                        Hop(tail.id, head_id, status, round(confidence, 3), facts[tail.id, head_id], second),
+                    )
+                )
+                continue
+        if tail.jump is None:
+            continue
+        wanted = order.resolve(tail.jump.target, tail.page)
+        missing = wanted if wanted is not None and order.known and not order.has(wanted) else None
+        near = (rivals[0][1], round(rivals[0][0], 3)) if rivals and rivals[0][0] >= 0.001 else None
+        alone = 1.0 - sum(p for p, _ in rivals)
+        out.append((tail.position, Hop(tail.id, None, Status.UNRESOLVED, round(max(0.0, alone), 3), (), near, missing)))
+    for head in heads:
+        if head.jump is None or head.id in reached:
+            continue
+        origin = order.resolve(head.jump.target, head.page)
+        missing = origin if origin is not None and order.known and not order.has(origin) else None
+        rivals = sorted(of_head.get(head.id, ()), reverse=True)
+        near = (rivals[0][1], round(rivals[0][0], 3)) if rivals and rivals[0][0] >= 0.001 else None
+        alone = 1.0 - sum(p for p, _ in rivals)
+        out.append((head.position, Hop(None, head.id, Status.UNRESOLVED, round(max(0.0, alone), 3), (), near, missing)))
+    return [hop for _, hop in sorted(out, key=lambda item: (item[0], item[1].tail_id or "", item[1].head_id or ""))]
+
+
+def _status(
+    confidence: float,
+    tail: str,
+    head: str,
+    of_tail: Mapping[str, Sequence[tuple[float, str]]],
+    of_head: Mapping[str, Sequence[tuple[float, str]]],
+) -> Status:
+    rivals = [p for p, h in of_tail[tail] if h != head] + [p for p, t in of_head[head] if t != tail]
+    if confidence >= RESOLVED and confidence - max(rivals, default=0.0) >= LEAD:
+        return Status.RESOLVED
+    return Status.DOUBTFUL if confidence >= DOUBTFUL else Status.UNRESOLVED

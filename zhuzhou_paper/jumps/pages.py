@@ -1,0 +1,75 @@
+"""The printed pages of an issue in their order: what a jump's target means, and how far apart two pages are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from zhuzhou_paper.labels import label_key, same_label
+
+__all__ = ["PageOrder"]
+
+
+class PageOrder:
+    """Page labels in printed order, and the offset between printed numbers and the input's labels where they differ."""
+
+    def __init__(self, labels: Sequence[str], offset: int = 0) -> None:
+        self.labels = list(labels)
+        self.offset = offset
+        self.known = True  # False: the input does not say where its pages begin
+        self._place = {label_key(label): number for number, label in enumerate(self.labels)}
+        self._numbers: dict[int, list[str]] = {}
+        for label in self.labels:
+            self._numbers.setdefault(label_key(label)[1], []).append(label)
+
+    def resolve(self, target: str | None, here: str) -> str | None:
+        """The label of the page that ``target``, printed on page ``here``, means; itself when the input lacks it.
+
+        >>> order = PageOrder(["A1", "A2", "B1"])
+        >>> [order.resolve(t, "A1") for t in ("A2", "next", "back", "02", "01", "C9", None)]
+        ['A2', 'A2', 'B1', 'A2', 'A1', 'C9', None]
+        """
+        if target is None:
+            return None
+        place = self._place.get(label_key(here), 0)
+        if target in ("next", "previous", "back"):
+            at = len(self.labels) - 1 if target == "back" else place + (1 if target == "next" else -1)
+            return self.labels[at] if 0 <= at < len(self.labels) else None
+        section, number = label_key(target)
+        key = (section, number - self.offset) if self.offset else (section, number)
+        if key in self._place:
+            return self.labels[self._place[key]]
+        same_number = self._numbers.get(key[1], [])
+        if not section and same_number:  # the section letter is not printed, or was lost
+            ours = [label for label in same_number if label_key(label)[0] == label_key(here)[0]]
+            return (ours or same_number)[0]
+        return target
+
+    def has(self, label: str | None) -> bool:
+        return label is not None and label_key(label) in self._place
+
+    def same(self, wanted: str | None, page: str) -> bool:
+        return same_label(wanted, page)
+
+    def steps(self, tail: str, head: str) -> int:
+        """How many pages further on ``head`` is."""
+        a, b = self._place.get(label_key(tail)), self._place.get(label_key(head))
+        return b - a if a is not None and b is not None else 0
+
+
+def vote_offset(targets: Iterable[tuple[str, str]], pages: PageOrder) -> int:
+    """The offset between printed targets and the pages' labels, from pairs (target, label of a page it can mean).
+
+    Only where the targets as they are do not fit: an offset needs two votes and twice those of the runner-up.
+    """
+    votes: Counter[int] = Counter()
+    for target, page in targets:
+        (section, wanted), (other, number) = label_key(target), label_key(page)
+        if section == other and wanted and number:
+            votes[wanted - number] += 1
+    best = votes.most_common(2)
+    if not best or best[0][0] == 0 or best[0][1] < 2:
+        return 0
+    if votes[0] or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+        return 0
+    return best[0][0]

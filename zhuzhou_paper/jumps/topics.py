@@ -1,0 +1,65 @@
+"""What two parts of an issue share that the rest of it does not: character pairs of Han, words of alphabets.
+
+The issue is its own model: a pair that two fragments of it have and no other is a name or a term of one story.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+__all__ = ["Topics", "terms"]
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_WIDE_RUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+MOST = 1200  # characters of a part that are looked at, half from either end
+
+
+def terms(text: str) -> set[str]:
+    """The terms of a text: pairs of wide characters, words of four letters and more.
+
+    >>> sorted(terms("株洲动力谷 Tanlac sold")), sorted(terms("in the"))
+    (['tanlac', '力谷', '动力', '洲动', '株洲'], [])
+    """
+    out: set[str] = set()
+    for run in _WIDE_RUN.findall(text):
+        out.update(map(str.__add__, run, run[1:]))
+    out.update(_WORD.findall(text.lower()) if re.search("[A-Za-zÀ-ӿ]{4}", text) else ())
+    return out
+
+
+class Topics:
+    """Likeness of parts, asked for by id; each part's terms are weighed by how few parts have them."""
+
+    __slots__ = ("_idf", "_norm", "_terms")
+
+    def __init__(self, parts: Mapping[str, str], background: Iterable[str] = ()) -> None:
+        self._terms = {name: terms(_ends(text)) for name, text in parts.items()}
+        found: Counter[str] = Counter()
+        for own in self._terms.values():
+            found.update(own)
+        total = len(self._terms)
+        for text in background:
+            found.update(terms(text))
+            total += 1
+        # A term of one part alone says nothing of likeness, and weighs in a norm no more than one that two parts have.
+        self._idf = {term: math.log((total + 1) / max(2, count)) for term, count in found.items()}
+        self._norm = {
+            name: math.sqrt(sum(self._idf[t] ** 2 for t in own if found[t] > 1)) or 1.0
+            for name, own in self._terms.items()
+        }
+
+    def likeness(self, a: str, b: str) -> float:
+        """0: nothing in common; 1: the same terms."""
+        ours, theirs = self._terms[a], self._terms[b]
+        shared = ours & theirs
+        if not shared:
+            return 0.0
+        idf = self._idf
+        return sum(idf[t] * idf[t] for t in shared) / (self._norm[a] * self._norm[b])
+
+
+def _ends(text: str) -> str:
+    return text if len(text) <= MOST else text[: MOST // 2] + "\n" + text[-MOST // 2 :]

@@ -1,0 +1,51 @@
+"""What linking takes and gives: the two ends of a possible hop, and the hop."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from zhuzhou_paper.model import Evidence, Jump, Place, Status
+
+__all__ = ["Head", "Hop", "Tail"]
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """A story's part on one page that may go on elsewhere."""
+
+    id: str
+    page: str
+    jump: Jump | None  # None: no jump line is printed or it was lost
+    headline: str | None
+    text: str  # clean body text of the part, paragraphs parted by line ends
+    place: Place
+    position: int  # in reading order, over the whole issue
+    complete: bool  # nothing says that the part goes on
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Something that may be a continuation."""
+
+    id: str
+    page: str
+    jump: Jump | None  # the continuation line, where there is one
+    headline: str | None
+    text: str
+    place: Place
+    position: int
+    headless: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Hop:
+    """One hop decided. ``tail_id`` None: a continuation line whose story was not found; ``head_id`` None: a jump
+    whose continuation was not found."""
+
+    tail_id: str | None
+    head_id: str | None
+    status: Status
+    confidence: float
+    evidence: tuple[Evidence, ...] = ()
+    runner_up: tuple[str, float] | None = None  # id of the next best head (or tail, for a lone head), its confidence
+    missing: str | None = None  # label of the page that the jump names and the input does not hold
