@@ -28,7 +28,7 @@ __all__ = ["assemble", "seam"]
 SWITCH = 8.0  # going on with another story than the current one
 SWITCH_AGAIN = 3.0  # … on a page where that has happened before
 STRAY = 8.0  # a piece that no story takes where it stands
-PARTED = 3.0  # a continuation line whose headline stands elsewhere on the page
+PARTED = 6.0  # a continuation line whose headline stands elsewhere on the page
 ADOPT = 1.0  # a headline that stands inside the columns of its story
 UNENDED = 3.5  # a story that stops in mid-sentence, without a jump line
 EMPTY = 5.0  # a headline without any text
@@ -70,15 +70,27 @@ class Page:
             known = self._fit[tail, head] = max(-4.0, min(6.0, fit(self.bodies[tail].text, self.bodies[head].text)))
         return known
 
-    def seam(self, tail: int, head: int, story: Sequence[int]) -> float:
-        """The cost of ``head`` behind ``tail`` in the story whose pieces are ``story``."""
+    def seam(self, tail: int, head: int) -> float:
+        """The cost of ``head`` right behind ``tail``, by the text at the seam alone."""
         open_tail, open_head = self.tail[tail], self.head[head]
         both = open_tail * open_head
         cut = both / BASE_OPEN * math.exp(self.fit(tail, head)) if both > 0.004 else 0.0
-        odds = self.topics.odds(head, story)
-        whole = (1 - open_tail) * (1 - open_head) / (1 - BASE_OPEN) * math.exp(odds)
+        whole = (1 - open_tail) * (1 - open_head) / (1 - BASE_OPEN)
         cost = -math.log(cut + whole + MISMATCH) + (AFTER_END if self.closing[tail] else 0.0)
         return cost + NEW_DATELINE if self.dated[head] else cost
+
+    def rather(self, piece: int, story: _Story, current: _Story | None) -> float:
+        """Log-odds that ``piece`` is of ``story`` rather than of the current one, by what they are about.
+
+        Asked only where the reading order is left. While it is kept, likeness says nothing: all stories of a page may
+        be about one thing, and the longest is the most like everything.
+        """
+        here = self._about(piece, current) if current is not None else 0.0
+        return self._about(piece, story) - here
+
+    def _about(self, piece: int, story: _Story) -> float:
+        heads = [self.head_text + number for number in story.drafts]
+        return self.topics.odds(piece, [*story.pieces, *heads])
 
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""
@@ -183,7 +195,7 @@ def _as_printed(steps: Sequence[Element], page: Page) -> list[_Story] | None:
             if story.out is not None:
                 return None
             if story.pieces:
-                cost = page.seam(story.pieces[-1], body, story.pieces)
+                cost = page.seam(story.pieces[-1], body)
             else:
                 cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
             if cost > TROUBLE:
@@ -209,7 +221,7 @@ def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
             cost = state.cost + ADOPT + page.start(story.pieces[0], number, marked=marked)
             changed = _with(state.stories, at, _Story((number,), story.pieces, marked=marked))
             new.append(_State(cost, changed, at, state.switches))
-        elif len(story.drafts) == 1 and page.halves(story.draft, number):
+        elif at >= len(state.stories) - 2 and len(story.drafts) == 1 and page.halves(story.draft, number):
             odds = page.topics.odds(page.head_text + number, story.pieces)
             cost = state.cost + PARTED - odds
             merged = _Story((*story.drafts, number), story.pieces, story.out, marked=True)
@@ -220,6 +232,7 @@ def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
 def _take(state: _State, body: int, page: Page) -> list[_State]:
     new: list[_State] = []
     recent = len(state.stories) - ACTIVE
+    current = state.stories[state.current] if state.current >= 0 else None
     for at, story in enumerate(state.stories):
         here = at == state.current
         if not here and at < recent:
@@ -232,9 +245,11 @@ def _take(state: _State, body: int, page: Page) -> list[_State]:
                 continue
             switch += AFTER_END * 2
         if story.pieces:
-            step = page.seam(story.pieces[-1], body, story.pieces)
+            step = page.seam(story.pieces[-1], body)
         else:
             step = page.start(body, story.draft, marked=story.marked)
+        if not here:
+            step -= page.rather(body, story, current)
         changed = _with(state.stories, at, _Story(story.drafts, (*story.pieces, body), story.out, story.marked))
         new.append(_State(state.cost + switch + step, changed, at, state.switches + (not here)))
     stray = (*state.stories, _Story((), (body,)))
@@ -312,15 +327,16 @@ def _gain(story: _Story, stray: tuple[int, ...], place: int, page: Page) -> floa
     after = story.pieces[place] if place < len(story.pieces) else None
     new = old = 0.0
     if before is not None:
-        new += page.seam(before, stray[0], story.pieces)
+        new += page.seam(before, stray[0])
     else:
         new += page.start(stray[0], story.draft, marked=story.marked)
     if after is not None:
-        new += page.seam(stray[-1], after, stray)
+        new += page.seam(stray[-1], after)
         if before is not None:
-            old += page.seam(before, after, story.pieces)
+            old += page.seam(before, after)
         else:
             old += page.start(after, story.draft, marked=story.marked)
+    new -= page.rather(stray[0], story, None)
     return old - new  # how the story ends is counted with all others, at the end
 
 
