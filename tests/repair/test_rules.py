@@ -62,6 +62,7 @@ WORDS = st.lists(
 
 @settings(max_examples=400, deadline=None)
 @given(st.one_of(st.text(max_size=80), NASTY, WORDS))
+@example(" " * 40)
 @example("(((((株" * 6)
 @example("株,,,,，.。!?！")
 @example("\u202e全 市 科\u200b 技")

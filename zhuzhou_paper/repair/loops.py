@@ -29,6 +29,8 @@ def may_loop(text: str) -> bool:
 def _find(text: str) -> Iterator[Change]:
     body = text.rstrip()
     size = len(body)
+    if size < _SHORTEST * _TIMES:
+        return
     tail = body[-_SHORTEST:]
     at = body.rfind(tail, 0, size - 1)
     while at >= 0 and size - (at + _SHORTEST) <= _LONGEST:
