@@ -49,10 +49,11 @@ _PERMILLE = re.compile(r"\\textperthousand|‰")
 
 
 def _tags(text: str) -> Iterator[Change]:
+    lower = text.lower()
     for match in _TAG.finditer(text):
         name = match[1].lower()
         bare = len(match.group()) == 3
-        if bare and f"</{name}>" not in text.lower():
+        if bare and f"</{name}>" not in lower:
             continue  # a<b>c is mathematics
         yield Change(match.start(), match.end(), "\n" if name == "br" else "", _SURE)
 
