@@ -49,9 +49,10 @@ def _figures(text: str) -> Iterator[Change]:
         left, right = text[at - 1 : at], text[at + 1 : at + 2]
         if left in _CHINESE_DIGITS and right in _CHINESE_DIGITS:
             yield Change(at, at + 1, "〇", _SURE)
-        elif (left.isdigit() or left in ",.OoОо") and (right.isdigit() or right in _ZERO_UNITS or right in "OoОо"):
-            if _is_figure(text, at, "OoОо"):
-                yield Change(at, at + 1, "0", _SURE)
+        elif not (left.isdigit() or left in ",.OoОо"):
+            continue
+        elif (right.isdigit() or right in _ZERO_UNITS or right in "OoОо") and _is_figure(text, at, "OoОо"):
+            yield Change(at, at + 1, "0", _SURE)
     for match in _ONE.finditer(text):
         at = match.start()
         left, right = text[at - 1 : at], text[at + 1 : at + 2]

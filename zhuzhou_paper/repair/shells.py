@@ -20,6 +20,7 @@ _TAG = re.compile(
     r"footer|figure|figcaption|label)(?:[ \t]+[A-Za-z-]+ *=[^<>\n]{0,300})?[ \t]*/?>",
     re.IGNORECASE,
 )
+_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)>")
 _ENTITY = re.compile(
     r"&(?:(?:nbsp|quot|apos|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|times|deg|emsp|ensp)|"
     r"#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
@@ -49,11 +50,11 @@ _PERMILLE = re.compile(r"\\textperthousand|‰")
 
 
 def _tags(text: str) -> Iterator[Change]:
-    lower = text.lower()
+    closed = {name.lower() for name in _CLOSING_TAG.findall(text)}
     for match in _TAG.finditer(text):
         name = match[1].lower()
         bare = len(match.group()) == 3
-        if bare and f"</{name}>" not in lower:
+        if bare and name not in closed:
             continue  # a<b>c is mathematics
         yield Change(match.start(), match.end(), "\n" if name == "br" else "", _SURE)
 
