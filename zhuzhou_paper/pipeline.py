@@ -1,12 +1,13 @@
 """The staircase: read → repair → roles → seams → jumps → compose. Each step is one call; nothing is decided here.
 
-    issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
+issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import pairwise
 
 from zhuzhou_paper.compose import Chain, compose
 from zhuzhou_paper.jumps.chains import Joined, join_strands
@@ -16,6 +17,7 @@ from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Piece, Seam, S
 from zhuzhou_paper.repair import repair
 from zhuzhou_paper.repair.repeats import repeated_fragments
 from zhuzhou_paper.seams.assembly import assemble, seam
+from zhuzhou_paper.seams.language import IssueStatistics, statistics
 from zhuzhou_paper.seams.overlap import overlap
 
 __all__ = ["clean", "link"]
@@ -31,16 +33,17 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     repeats = {} if "repeat" in without else _repeats(issue, copies)
     pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]
     laid, marks, facts = lay_out(pages, copies, finder(profile))
+    known = statistics(piece.text for pieces in laid for piece in pieces)
     strands: list[Strand] = []
     furniture: list[Piece] = []
     for page, pieces in zip(pages, laid, strict=True):
-        found, aside = assemble(pieces, page.label)
+        found, aside = assemble(pieces, page.label, known)
         strands += found
         furniture += aside
     joined = join_strands(strands, marks, issue)
-    chains = _chains(joined)
+    chains = _chains(joined, known)
     edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
-    overlaps = _overlaps(chains)
+    overlaps = _overlaps(chains, known)
     return compose(issue, facts, chains, furniture, edits, joined.links, (*issue.warnings, *joined.warnings), overlaps)
 
 
@@ -59,31 +62,31 @@ def _repeats(issue: Issue, copies: Mapping[str, Copy]) -> dict[str, Edit]:
     return edits
 
 
-def _chains(joined: Joined) -> list[Chain]:
+def _chains(joined: Joined, known: IssueStatistics) -> list[Chain]:
     return [
         Chain(
             story,
-            tuple(_hop(before, after) for before, after in zip(story, story[1:], strict=False)),
+            tuple(_hop(before, after, known) for before, after in pairwise(story)),
             joined.links_of.get(story[0].id, ()),
         )
         for story in joined.stories
     ]
 
 
-def _hop(before: Strand, after: Strand) -> Seam:
+def _hop(before: Strand, after: Strand, known: IssueStatistics) -> Seam:
     if not before.body or not after.body:
         return Seam(before.id, after.id, Verdict.PARAGRAPH, 0.5)
-    return seam(before.body[-1], after.body[0], moved=True)
+    return seam(before.body[-1], after.body[0], known, moved=True)
 
 
-def _overlaps(chains: list[Chain]) -> dict[tuple[str, str], tuple[int, float]]:
+def _overlaps(chains: list[Chain], known: IssueStatistics) -> dict[tuple[str, str], tuple[int, float]]:
     """The characters printed twice at the seams that are joined."""
     found: dict[tuple[str, str], tuple[int, float]] = {}
     for chain in chains:
         pieces = {piece.id: piece for strand in chain.strands for piece in strand.body}
         for joint in (*(s for strand in chain.strands for s in strand.seams), *chain.hops):
             if joint.verdict is Verdict.JOIN:
-                twice = overlap(pieces[joint.tail].text, pieces[joint.head].text)
+                twice = overlap(pieces[joint.tail].text, pieces[joint.head].text, known)
                 if twice.length:
                     found[joint.tail, joint.head] = (twice.length, twice.confidence)
     return found

@@ -1,6 +1,6 @@
 """Roles: from repaired fragments to pieces that each are one thing on the printed page.
 
-    copies → cut at paragraph ends and markers (pieces.py, lines.py) → roles (roles.py) → facts (masthead.py)
+copies → cut at paragraph ends and markers (pieces.py, lines.py) → roles (roles.py) → facts (masthead.py)
 """
 
 from __future__ import annotations

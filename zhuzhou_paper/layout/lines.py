@@ -48,5 +48,3 @@ def line_starts(text: str) -> list[int]:
         if not wraps:
             starts.append(offset)
     return starts
-
-

@@ -14,7 +14,9 @@ from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
 
 __all__ = ["issue_facts", "teaser_entries"]
 
-_DATE = re.compile(r"([0-9０-９〇零○一二三四五六七八九十]{2,4})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日")
+_DATE = re.compile(
+    r"([0-9０-９〇零○一二三四五六七八九十]{2,4})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日"
+)
 _WEEKDAY = re.compile(r"星期[一二三四五六日天]")
 _LUNAR = re.compile(words.LUNAR)
 _ISSUE_NUMBER = re.compile(r"(?:总?第|总)\s*([0-9０-９〇零○一二三四五六七八九十百千]+)\s*[期号]")
@@ -22,7 +24,9 @@ _PAGE_COUNT = re.compile(r"(?:今日|本期|今天|共)\s*([0-9０-９一二三�
 _SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
 _PUBLISHER = re.compile(words.PUBLISHER)
 _BULLET = re.compile(r"^[\s▶►●■◆★·•>\-*]+")
-_ZONE_REFERENCE = re.compile(r"[\s.…·>/／]+第?\s*([A-Z]?\s*\d{1,3})\s*版?\s*$|^\s*第?([A-Z]?\d{1,3})\s*版\s*[:：丨|]?\s+(?=\S)")
+_ZONE_REFERENCE = re.compile(
+    r"[\s.…·>/／]+第?\s*([A-Z]?\s*\d{1,3})\s*版?\s*$|^\s*第?([A-Z]?\d{1,3})\s*版\s*[:：丨|]?\s+(?=\S)"
+)
 
 
 def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
@@ -63,7 +67,9 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
         if headline:
             waiting.append(headline)
         if found:
-            page = parse_label(re.sub(r"[Oo]", "0", (found[1] or found[found.re.groups])).replace("l", "1").strip("?？ "))
+            page = parse_label(
+                re.sub(r"[Oo]", "0", (found[1] or found[found.re.groups])).replace("l", "1").strip("?？ ")
+            )
             entries += [Teaser(entry, page) for entry in waiting]
             waiting = []
     return (*entries, *(Teaser(entry, None) for entry in waiting))

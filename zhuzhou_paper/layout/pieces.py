@@ -57,7 +57,12 @@ def cut_piece(copy: Copy, piece: Piece, offsets: Sequence[int]) -> list[Piece]:
 
 def is_wide(char: str) -> bool:
     """True for characters that Chinese and Japanese set without spaces: Han, kana, full-width forms, CJK marks."""
-    return "\u2e80" <= char <= "\u9fff" or "\uf900" <= char <= "\ufaff" or "\uff00" <= char <= "\uffef" or char in "“”‘’…—·"
+    return (
+        "\u2e80" <= char <= "\u9fff"
+        or "\uf900" <= char <= "\ufaff"
+        or "\uff00" <= char <= "\uffef"
+        or char in "“”‘’…—·"
+    )
 
 
 def glue(left: str, right: str) -> str:

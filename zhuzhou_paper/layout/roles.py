@@ -27,7 +27,9 @@ _FOLIO = re.compile(
 )
 _ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
 _ACCOUNT = re.compile(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
-_NOTICE_BODY = re.compile(r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起")
+_NOTICE_BODY = re.compile(
+    r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起"
+)
 
 
 @dataclass(slots=True)
@@ -223,7 +225,12 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         bare_head = before is not None and before.role is None and is_bare(before)
         ended = before is None or before.role is not None or is_ended(before.text)
         between = number + 1 < len(slots) and width(slots[number + 1].text) > SHORT  # no list, no poem
-        if under_head or bare_head or (office and ended) or (between and before is not None and width(before.text) > SHORT):
+        if (
+            under_head
+            or bare_head
+            or (office and ended)
+            or (between and before is not None and width(before.text) > SHORT)
+        ):
             slot.give(Role.BYLINE, "names of authors on a line of their own")
         elif ended and not is_heading(slot) and _content(slots, number, 1) is not None:
             after = _content(slots, number, 1)

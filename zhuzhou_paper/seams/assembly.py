@@ -13,11 +13,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from zhuzhou_paper.layout.bylines import end_names
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
+from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, score, tail_open
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.topic import Topics
@@ -45,8 +47,9 @@ TROUBLE = 2.0  # a seam, start or end dearer than this makes the page worth a se
 class Page:
     """What the search needs to know of a page's body pieces, each value computed once."""
 
-    def __init__(self, bodies: Sequence[Piece], drafts: Sequence[Draft]) -> None:
+    def __init__(self, bodies: Sequence[Piece], drafts: Sequence[Draft], statistics: IssueStatistics) -> None:
         self.bodies = bodies
+        self.statistics = statistics
         self.drafts = drafts
         self.tail = [_with_print(tail_open(p.text), p.ends, p) for p in bodies]
         self.head = [_with_print(head_open(p.text), p.starts, p) for p in bodies]
@@ -67,7 +70,7 @@ class Page:
     def fit(self, tail: int, head: int) -> float:
         known = self._fit.get((tail, head))
         if known is None:
-            known = self._fit[tail, head] = max(-4.0, min(6.0, fit(self.bodies[tail].text, self.bodies[head].text)))
+            known = self._fit[tail, head] = fit(self.bodies[tail].text, self.bodies[head].text, self.statistics)
         return known
 
     def seam(self, tail: int, head: int) -> float:
@@ -131,15 +134,18 @@ class _State:
     switches: int = 0
 
 
-def assemble(pieces: Sequence[Piece], page: str) -> tuple[list[Strand], list[Piece]]:
-    """The strands of one page in reading order, and its furniture. Every piece is in exactly one of them."""
+def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) -> tuple[list[Strand], list[Piece]]:
+    """The strands of one page in reading order, and its furniture. Every piece is in exactly one of them.
+
+    ``statistics`` are the issue's own (language.py): they know the names and terms that a cut goes through.
+    """
     steps, aside, furniture = elements(pieces)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}
-    strands = [_aside(draft, page) for draft in aside]
+    strands = [_aside(draft, page, statistics) for draft in aside]
     if bodies or drafts:
-        known = Page(bodies, drafts)
+        known = Page(bodies, drafts, statistics)
         stories = _search(steps, drafts, known)
         strands += [_strand(story, drafts, known, page, order) for story in stories]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
@@ -147,9 +153,8 @@ def assemble(pieces: Sequence[Piece], page: str) -> tuple[list[Strand], list[Pie
 
 
 def _first(strand: Strand, order: dict[str, int]) -> int:
-    members = [*strand.heads, *strand.body, *([strand.into] if strand.into else []), *([strand.out] if strand.out else [])]
-    heads = [order[piece.id] for piece in strand.heads] or [order[piece.id] for piece in members]
-    return min(heads)
+    marks = [piece for piece in (strand.into, strand.out) if piece is not None]
+    return min(order[piece.id] for piece in strand.heads or [*strand.body, *marks])
 
 
 def _search(steps: Sequence[Element], drafts: Sequence[Draft], page: Page) -> list[_Story]:
@@ -221,7 +226,7 @@ def _open(state: _State, number: int, draft: Draft, page: Page) -> list[_State]:
             cost = state.cost + ADOPT + page.start(story.pieces[0], number, marked=marked)
             changed = _with(state.stories, at, _Story((number,), story.pieces, marked=marked))
             new.append(_State(cost, changed, at, state.switches))
-        elif at >= len(state.stories) - 2 and len(story.drafts) == 1 and page.halves(story.draft, number):
+        elif len(story.drafts) == 1 and at >= len(state.stories) - 2 and page.halves(story.draft, number):
             odds = page.topics.odds(page.head_text + number, story.pieces)
             cost = state.cost + PARTED - odds
             merged = _Story((*story.drafts, number), story.pieces, story.out, marked=True)
@@ -244,10 +249,8 @@ def _take(state: _State, body: int, page: Page) -> list[_State]:
             if not here:
                 continue
             switch += AFTER_END * 2
-        if story.pieces:
-            step = page.seam(story.pieces[-1], body)
-        else:
-            step = page.start(body, story.draft, marked=story.marked)
+        last = story.pieces[-1] if story.pieces else None
+        step = page.seam(last, body) if last is not None else page.start(body, story.draft, marked=story.marked)
         if not here:
             step -= page.rather(body, story, current)
         changed = _with(state.stories, at, _Story(story.drafts, (*story.pieces, body), story.out, story.marked))
@@ -340,24 +343,24 @@ def _gain(story: _Story, stray: tuple[int, ...], place: int, page: Page) -> floa
     return old - new  # how the story ends is counted with all others, at the end
 
 
-def _strand(
-    story: _Story, drafts: Sequence[Draft], page: Page, label: str, order: dict[str, int]
-) -> Strand:
+def _strand(story: _Story, drafts: Sequence[Draft], page: Page, label: str, order: dict[str, int]) -> Strand:
     own = [drafts[number] for number in story.drafts]
     heads = [piece for draft in own for piece in draft.heads]
     into = next((draft.into for draft in own if draft.into is not None), None)
     body = [page.bodies[number] for number in story.pieces]
-    seams = tuple(seam(tail, head, moved=not _follows(tail, head, order)) for tail, head in zip(body, body[1:], strict=False))
+    seams = tuple(
+        seam(tail, head, page.statistics, moved=not _follows(tail, head, order)) for tail, head in pairwise(body)
+    )
     first = [*heads, *([into] if into else []), *body, *([story.out] if story.out else [])][0]
     return Strand(first.id, label, "article", tuple(heads), into, tuple(body), seams, story.out)
 
 
-def seam(tail: Piece, head: Piece, *, moved: bool = False) -> Seam:
+def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool = False) -> Seam:
     """The verdict between two pieces that follow each other in one story."""
     if Role.CROSSHEAD in (tail.role, head.role):
         evidence = (Evidence("crosshead", tail.role.value, -4.0),)
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
-    verdict = score(tail.text, head.text)
+    verdict = score(tail.text, head.text, statistics)
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""
@@ -370,18 +373,18 @@ def _follows(tail: Piece, head: Piece, order: dict[str, int]) -> bool:
     return order[head.id] > order[tail.id]
 
 
-def _aside(draft: Draft, page: str) -> Strand:
+def _aside(draft: Draft, page: str, statistics: IssueStatistics) -> Strand:
     members = [*draft.heads, *draft.body]
     seams: tuple[Seam, ...] = ()
     if draft.kind == "photo":
-        seams = tuple(seam(a, b) for a, b in zip(draft.body, draft.body[1:], strict=False))
+        seams = tuple(seam(a, b, statistics) for a, b in pairwise(draft.body))
     else:
-        seams = tuple(Seam(a.id, b.id, Verdict.PARAGRAPH, 0.9) for a, b in zip(draft.body, draft.body[1:], strict=False))
+        seams = tuple(Seam(a.id, b.id, Verdict.PARAGRAPH, 0.9) for a, b in pairwise(draft.body))
     return Strand(members[0].id, page, draft.kind, tuple(draft.heads), None, tuple(draft.body), seams)
 
 
 def _bylines(steps: Sequence[Element], strands: list[Strand]) -> list[Strand]:
-    """Names on a line of their own away from a headline: the last story begun without one, or that of the piece before."""
+    """Names away from a headline go to the last story begun without any, or to that of the piece before them."""
     holder = {
         piece.id: number
         for number, strand in enumerate(strands)

@@ -32,7 +32,11 @@ class Topics:
             found.update(gram.keys())
         total = len(texts) + 1
         self._vectors = [
-            {pair: math.log(total / found[pair]) * (1 + math.log(count)) for pair, count in gram.items() if found[pair] > 1}
+            {
+                pair: math.log(total / found[pair]) * (1 + math.log(count))
+                for pair, count in gram.items()
+                if found[pair] > 1
+            }
             for gram in grams
         ]
         self._norms = [
