@@ -48,6 +48,11 @@ class PageOrder:
     def has(self, label: str | None) -> bool:
         return label is not None and label_key(label) in self._place
 
+    def name(self, label: str) -> str:
+        """The label as the input writes it: A2 where a jump says A02."""
+        place = self._place.get(label_key(label))
+        return self.labels[place] if place is not None else label
+
     def same(self, wanted: str | None, page: str) -> bool:
         return same_label(wanted, page)
 

@@ -51,6 +51,10 @@ class Topics:
             for name, own in self._terms.items()
         }
 
+    def knows(self, term: str) -> bool:
+        """Whether any part has the term."""
+        return term in self._idf
+
     def likeness(self, a: str, b: str) -> float:
         """0: nothing in common; 1: the same terms."""
         ours, theirs = self._terms[a], self._terms[b]
