@@ -75,9 +75,9 @@ def align(
     """
     size, last = len(phrase.literals), len(text)
     skips: dict[int, int] = dict(phrase.skips)
-    heap: list[tuple[float, int, int, int, tuple[str | None, str | None, str | None]]] = []
+    heap: list[tuple[float, int, int, int, tuple[str, str, str]]] = []
     for start in starts:
-        heap.append((0.0, 0, start, start, (None, None, None)))
+        heap.append((0.0, 0, start, start, ("", "", "")))
     heapq.heapify(heap)
     settled: set[tuple[int, int]] = set()
     misread = lexicon.misread
@@ -88,7 +88,7 @@ def align(
             continue
         settled.add((place, at))
         if place == size:
-            return Match(phrase, cost, start, at, *slots)
+            return Match(phrase, cost, start, at, slots[0] or None, slots[1] or None, slots[2] or None)
         if place in skips:
             _push(heap, budget, cost + SKIPPED, skips[place], at, start, slots)
         literal = phrase.literals[place]
@@ -113,19 +113,19 @@ def align(
             name = phrase.slots[place]
             for end, value, extra in _read(name, phrase, lexicon, text, at):
                 number = {"page": 0, "column": 1, "slug": 2}.get(name, 0)
-                filled = (*slots[:number], value, *slots[number + 1 :])
+                filled = (*slots[:number], value or "", *slots[number + 1 :])
                 _push(heap, budget, cost + extra, place + 1, end, start, filled)  # type: ignore[arg-type]
     return None
 
 
 def _push(
-    heap: list[tuple[float, int, int, int, tuple[str | None, str | None, str | None]]],
+    heap: list[tuple[float, int, int, int, tuple[str, str, str]]],
     budget: float,
     cost: float,
     place: int,
     at: int,
     start: int,
-    slots: tuple[str | None, str | None, str | None],
+    slots: tuple[str, str, str],
 ) -> None:
     if cost <= budget:
         heapq.heappush(heap, (cost, -place, at, start, slots))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from zhuzhou_paper.chars import NEVER_FIRST, SENTENCE_END, is_han
 from zhuzhou_paper.jumps.circled import candidates
 from zhuzhou_paper.jumps.pages import PageOrder
-from zhuzhou_paper.jumps.topics import Topics
+from zhuzhou_paper.jumps.topics import STEM, Topics
 from zhuzhou_paper.jumps.types import Head, Tail
 from zhuzhou_paper.labels import label_key, same_label
 from zhuzhou_paper.model import Jump
@@ -41,6 +41,10 @@ def target(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     """The jump line names the page that the head stands on. O(1)."""
     if tail.jump is None or tail.jump.target is None:
         return
+    if not issue.pages.known:
+        if head.jump and head.jump.target and not _further(head.jump.target, tail.jump.target):
+            yield "pages against", f"from {head.jump.target} to {tail.jump.target}", 1.0
+        return
     wanted = issue.pages.resolve(tail.jump.target, tail.page)
     if issue.pages.same(wanted, head.page):
         yield "target", tail.jump.target, 1.0
@@ -50,7 +54,7 @@ def target(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
 
 def origin(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     """The continuation line names the page that the story leaves. O(1)."""
-    if head.jump is None or head.jump.target is None:
+    if head.jump is None or head.jump.target is None or not issue.pages.known:
         return
     wanted = issue.pages.resolve(head.jump.target, head.page)
     if issue.pages.same(wanted, tail.page):
@@ -145,6 +149,10 @@ def seam(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
         whole = left[-2:] + right[0] in story or left[-1] + right[:2] in story
         if whole or issue.topics.knows(left[-1] + right[0]):
             yield "word across", left[-2:] + "|" + right[:2], 1.0 if whole else 0.5
+    if left[-1] == "-" and left[-2:-1].isalpha() and right[0].islower():
+        word = (left.split()[-1].rstrip("-") + right.split()[0]).strip(".,;:!?\"'”’").casefold()
+        if len(word) >= 5 and issue.topics.knows(word[:STEM]):
+            yield "word across", word, 1.0
     opened = _open_quote(left[-400:])
     if opened:
         close, again = right.find(opened[1]), right.find(opened[0])
@@ -205,6 +213,11 @@ def _labels(jump: Jump) -> tuple[str, ...]:
         return (jump.label,)
     text = jump.text.rstrip()
     return candidates(text[-2:]) or candidates(text[-1:])
+
+
+def _further(origin: str, target: str) -> bool:
+    (section, here), (other, there) = label_key(origin), label_key(target)
+    return section != other or there > here
 
 
 def _near(wanted: str | None, page: str) -> float:

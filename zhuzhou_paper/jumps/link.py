@@ -27,17 +27,19 @@ UNMARKED = 12  # unmarked parts of a page that are weighed for one marker, those
 BACKGROUND = 400  # parts that rarity is counted over
 
 
-def solve(tails: Sequence[Tail], heads: Sequence[Head], *, pages: Sequence[str]) -> list[Hop]:
+def solve(
+    tails: Sequence[Tail], heads: Sequence[Head], *, pages: Sequence[str], background: Sequence[str] = ()
+) -> list[Hop]:
     """The hops of an issue: one for every jump line and for every continuation line that none of them reached.
 
     ``pages`` are the labels of the input's pages in printed order. A part may be a tail and a head (a story that makes
-    several jumps) under one id. The order of ``tails`` and ``heads`` does not matter. No head continues two tails, no
+    several jumps) under one id. ``background`` is other text of the issue, to count rare words by. The order of ``tails`` and ``heads`` does not matter. No head continues two tails, no
     story continues itself. Sorted by the place of the marker.
     """
     tails = sorted(tails, key=lambda t: (t.position, t.id))
     heads = sorted(heads, key=lambda h: (h.position, h.id))
     order = _page_order(tails, heads, pages)
-    edges, issue = candidates(tails, heads, order)
+    edges, issue = candidates(tails, heads, order, background)
     by_tail = {tail.id: tail for tail in tails}
     by_head = {head.id: head for head in heads}
     facts = {(t, h): weigh(by_tail[t], by_head[h], issue) for t, h in edges}
@@ -51,7 +53,9 @@ def solve(tails: Sequence[Tail], heads: Sequence[Head], *, pages: Sequence[str])
     return _hops(tails, heads, order, chosen, sure, facts)
 
 
-def candidates(tails: Sequence[Tail], heads: Sequence[Head], order: PageOrder) -> tuple[list[Edge], Context]:
+def candidates(
+    tails: Sequence[Tail], heads: Sequence[Head], order: PageOrder, background: Sequence[str] = ()
+) -> tuple[list[Edge], Context]:
     """The pairs worth weighing, and what the evidence may ask."""
     outs = [tail for tail in tails if tail.jump]
     ins = [head for head in heads if head.jump]
@@ -77,7 +81,7 @@ def candidates(tails: Sequence[Tail], heads: Sequence[Head], order: PageOrder) -
         if text is None or len(text) < len(part.text):
             parts[part.id] = f"{part.headline or ''}\n{part.text}"
     others = {part.id: part.text[:400] for part in heads if part.id not in parts}
-    topics = Topics(parts, list(others.values())[: max(0, BACKGROUND - len(parts))])
+    topics = Topics(parts, [*list(others.values())[: max(0, BACKGROUND - len(parts))], *background])
     issue = Context(order, topics)
     edges = set(marked)
     for tail in outs:

@@ -12,9 +12,12 @@ from collections.abc import Iterable, Mapping
 
 __all__ = ["Topics", "terms"]
 
+_LETTERS = re.compile("[A-Za-zÀ-ӿ]{4}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WIDE_RUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
-MOST = 1200  # characters of a part that are looked at, half from either end
+MOST = 1200  # characters of a part that are looked at, half from either end; words take more room than characters do
+MOST_WORDS = 3600
+STEM = 6  # letters that words are compared by: endings differ, and OCR damages long words somewhere
 
 
 def terms(text: str) -> set[str]:
@@ -26,7 +29,8 @@ def terms(text: str) -> set[str]:
     out: set[str] = set()
     for run in _WIDE_RUN.findall(text):
         out.update(map(str.__add__, run, run[1:]))
-    out.update(_WORD.findall(text.lower()) if re.search("[A-Za-zÀ-ӿ]{4}", text) else ())
+    if _LETTERS.search(text):
+        out.update(word[:STEM] for word in _WORD.findall(text.lower()))
     return out
 
 
@@ -66,4 +70,5 @@ class Topics:
 
 
 def _ends(text: str) -> str:
-    return text if len(text) <= MOST else text[: MOST // 2] + "\n" + text[-MOST // 2 :]
+    most = MOST if _WIDE_RUN.search(text) else MOST_WORDS
+    return text if len(text) <= most else text[: most // 2] + "\n" + text[-most // 2 :]

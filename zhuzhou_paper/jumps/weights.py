@@ -34,6 +34,7 @@ WEIGHTS: dict[str, float] = {
     "backward": -2.0,
     "distance": 0.0,
     "seam whole": -1.32,
+    "pages against": -1.5,
     "place": 0.8,
     "place against": -2.5,
 }
