@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.columns import column_runs, is_columns, page_column
@@ -34,15 +34,16 @@ class Mark(Protocol):
     def confidence(self) -> float: ...
 
 
-Finder = Callable[[str], Sequence[Mark]]
+AnyMark = TypeVar("AnyMark", bound=Mark)
+Finder = Callable[[str], Sequence[AnyMark]]
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
 
 def lay_out(
-    pages: Sequence[Page], copies: Mapping[str, Copy], find: Finder
-) -> tuple[list[list[Piece]], dict[str, Mark], IssueFacts]:
+    pages: Sequence[Page], copies: Mapping[str, Copy], find: Finder[AnyMark]
+) -> tuple[list[list[Piece]], dict[str, AnyMark], IssueFacts]:
     """The pieces of each page with their roles, the markers by piece id, and what the issue says of itself."""
-    marks: dict[str, Mark] = {}
+    marks: dict[str, AnyMark] = {}
     cut_pages = [_page_pieces([copies[fragment.id] for fragment in page.fragments], find, marks) for page in pages]
     publication = _publication(cut_pages)
     front = _front(cut_pages)
@@ -51,14 +52,14 @@ def lay_out(
     return laid, marks, facts
 
 
-def _page_pieces(copies: Sequence[Copy], find: Finder, marks: dict[str, Mark]) -> list[Piece]:
+def _page_pieces(copies: Sequence[Copy], find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:
     texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
     printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
     column = page_column(texts) if printed else 0.0
     return [piece for copy in copies for piece in _pieces(copy, column, find, marks)]
 
 
-def _pieces(copy: Copy, column: float, find: Finder, marks: dict[str, Mark]) -> list[Piece]:
+def _pieces(copy: Copy, column: float, find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:
     """The pieces of one fragment: its paragraphs, and its markers on their own."""
     fragment, text = copy.fragment, copy.text
     if fragment.role is not None:
@@ -67,7 +68,7 @@ def _pieces(copy: Copy, column: float, find: Finder, marks: dict[str, Mark]) -> 
         return cut(copy, [0])
     runs = {run.start: run for run in column_runs(text, column)} if column else {}
     paragraphs = sorted({0, *runs}) if column else line_starts(text)
-    found: dict[int, tuple[int, Mark]] = {}
+    found: dict[int, tuple[int, AnyMark]] = {}
     for left, right in zip(paragraphs, [*paragraphs[1:], len(text)], strict=True):
         for mark in find(text[left:right]):
             if mark.kind in _MARKERS:

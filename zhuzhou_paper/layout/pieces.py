@@ -30,8 +30,10 @@ def cut(copy: Copy, starts: Sequence[int], role: Role = Role.BODY) -> list[Piece
         while at < len(copy.edits) and copy.edits[at].start < end:
             edits.append(copy.edits[at])
             at += 1
-        line += fragment.text.count("\n", done - fragment.start, start - fragment.start)
-        done = start
+        raw = fragment.text[start - fragment.start : end - fragment.start]
+        first = start + len(raw) - len(raw.lstrip())  # a piece stands where its first character is
+        line += fragment.text.count("\n", done - fragment.start, first - fragment.start)
+        done = first
         pieces.append(
             Piece(
                 id=fragment.id if number == 1 else f"{fragment.id}.{number}",

@@ -1,0 +1,184 @@
+"""Reading: files, folders or a stream to an Issue, the pages in printed order.
+
+bytes ── decode ──> text ── pages ──> page runs ── blocks, markdown ──> fragments ── labels ──> Issue
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.labels import label_key
+from zhuzhou_paper.model import Fragment, Issue, Page, Source
+from zhuzhou_paper.reading.blocks import Blocks, separator
+from zhuzhou_paper.reading.decode import decode
+from zhuzhou_paper.reading.folio import file_label, folio_label, is_front
+from zhuzhou_paper.reading.pages import split_pages
+
+__all__ = ["PAGE_ENDINGS", "is_page_file", "read_issue"]
+
+PathLike = str | os.PathLike[str]
+PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A page before its label is settled."""
+
+    fragments: list[Fragment]
+    folio: str | None
+    file: str | None
+    number: int | None
+    front: bool
+    label: str = ""
+    label_from: str = "order"
+
+
+def read_issue(
+    paths: PathLike | Sequence[PathLike], *, encoding: str | None = None, stdin: bytes | None = None
+) -> Issue:
+    """The issue in ``paths``: page files, folders of page files, one file with many pages, or "-" for a stream.
+
+    ``encoding`` overrides recognition; ``stdin`` stands in for standard input. Pages come in printed order whatever
+    the order of the files. Raises PaperError, naming file and remedy, for what cannot be read.
+    """
+    given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+    if not given:
+        raise PaperError("no input", remedy="name a page file, a folder of pages, or - for standard input")
+    sources: list[Source] = []
+    drafts: list[_Draft] = []
+    warnings: list[str] = []
+    for name, data in _inputs(given, stdin):
+        text, used, remarks = decode(data, name, encoding)
+        warnings += remarks
+        if not text.strip():
+            warnings.append(f"{name}: empty page")
+        source = Source(name, text, used)
+        drafts += _pages(source, len(sources))
+        sources.append(source)
+    if not any(source.text.strip() for source in sources):
+        raise PaperError("the input is empty", place=sources[0].name if sources else None, remedy="give the OCR's text")
+    warnings += _label(drafts)
+    pages = [_page(draft, position) for position, draft in enumerate(drafts, start=1)]
+    pages.sort(key=lambda page: label_key(page.label))
+    return Issue(tuple(sources), tuple(pages), tuple(warnings))
+
+
+def is_page_file(path: Path) -> bool:
+    """True for a file that a folder of pages is made of."""
+    return path.suffix.lower() in PAGE_ENDINGS and not path.name.startswith(".") and path.is_file()
+
+
+def _inputs(paths: Iterable[PathLike], stdin: bytes | None) -> Iterable[tuple[str, bytes]]:
+    for path in paths:
+        if str(path) == "-":
+            yield "-", sys.stdin.buffer.read() if stdin is None else stdin
+            continue
+        place = Path(path)
+        if place.is_dir():
+            yield from ((str(file), _bytes(file)) for file in _folder(place))
+        else:
+            yield str(path), _bytes(place)
+
+
+def _folder(folder: Path) -> list[Path]:
+    try:
+        files = [file for file in folder.iterdir() if is_page_file(file)]
+    except OSError as error:
+        raise PaperError(f"cannot be read: {error.strerror}", place=str(folder)) from None
+    if not files:
+        remedy = f"page files end in {', '.join(PAGE_ENDINGS)}"
+        raise PaperError("a folder without pages", place=str(folder), remedy=remedy)
+    return sorted(files, key=lambda file: _natural(file.name))
+
+
+def _natural(name: str) -> list[tuple[int, int, str]]:
+    """Page 10 behind page 9."""
+    parts: list[tuple[int, int, str]] = []
+    digits = ""
+    for char in [*name, ""]:
+        if char.isdecimal():
+            digits += char
+            continue
+        if digits:
+            parts.append((0, int(digits), ""))
+            digits = ""
+        parts.append((1, 0, char))
+    return parts
+
+
+def _bytes(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise PaperError("no such file", place=str(file)) from None
+    except OSError as error:
+        raise PaperError(f"cannot be read: {error.strerror}", place=str(file)) from None
+
+
+def _pages(source: Source, index: int) -> list[_Draft]:
+    text = source.text
+    cuts = split_pages(text)
+    blocks = Blocks(text, index)
+    drafts: list[_Draft] = []
+    line = at = 0
+    for cut in cuts:
+        line, at = line + text.count("\n", at, cut.separator_start), cut.separator_start
+        fragments = blocks.fragments(cut.start, cut.end)
+        before = separator(text, index, cut.separator_start, cut.start, line + 1)
+        if before is not None:
+            fragments.insert(0, before)
+        lines = text[cut.start : min(cut.end, cut.start + 3000)].split("\n")
+        folio = folio_label([*lines, *text[max(cut.start, cut.end - 400) : cut.end].split("\n")])
+        file = file_label(Path(source.name).name) if len(cuts) == 1 and source.name != "-" else None
+        drafts.append(_Draft(fragments, folio, file, cut.number, is_front(lines)))
+    return drafts
+
+
+def _label(drafts: Sequence[_Draft]) -> list[str]:
+    """Give each page its label: as printed, as the file is named, as the masthead implies, or as the gap allows."""
+    for draft in drafts:
+        if draft.folio:
+            draft.label, draft.label_from = draft.folio, "folio"
+        elif draft.file:
+            draft.label, draft.label_from = draft.file, "file name"
+    taken = {label_key(draft.label) for draft in drafts if draft.label}
+    section = next((draft.label[0] for draft in drafts if draft.label and draft.label[0].isalpha()), "")
+    for draft in drafts:
+        if not draft.label and draft.front and label_key(front := f"{section}01") not in taken:
+            draft.label, draft.label_from = front, "masthead"
+            taken.add(label_key(front))
+    for position, draft in enumerate(drafts, start=1):
+        if draft.label:
+            continue
+        number = draft.number if draft.number is not None and draft.number > 0 else position
+        while ("", number) in taken:
+            number += 1
+        draft.label = f"{number:02d}"
+        taken.add(label_key(draft.label))
+    return _double(drafts)
+
+
+def _double(drafts: Sequence[_Draft]) -> list[str]:
+    """Two pages that print one label keep their text; the later one is called ``02-2``, and a warning says so."""
+    warnings: list[str] = []
+    seen: Counter[str] = Counter()
+    for draft in drafts:
+        seen[draft.label] += 1
+        if seen[draft.label] > 1:
+            new = f"{draft.label}-{seen[draft.label]}"
+            warnings.append(f"two pages are labelled {draft.label}: the later one is called {new}; are they one issue?")
+            draft.label = new
+    return warnings
+
+
+def _page(draft: _Draft, position: int) -> Page:
+    fragments = tuple(
+        replace(fragment, id=f"{draft.label}-{number:02d}") for number, fragment in enumerate(draft.fragments, start=1)
+    )
+    return Page(draft.label, position, fragments, draft.label_from)

@@ -1,0 +1,117 @@
+"""One page's text to its fragments: blocks between blank lines, headings, placeholders and fences on their own.
+
+Every character that is not blank is in exactly one fragment, and a fragment's text is a slice of the source.
+"""
+
+from __future__ import annotations
+
+import re
+
+from zhuzhou_paper.model import Edit, Fragment, Kind
+from zhuzhou_paper.reading.markdown import clean_markup
+
+__all__ = ["Blocks", "separator"]
+
+_HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(?=\S)")
+_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
+_IMAGE = re.compile(
+    r"^\s*(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\s[^<>]{0,500}>|<!--\s*image\s*-->)\s*$", re.IGNORECASE
+)
+_RULE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$|^\s*<!--[^\n]{0,200}-->\s*$")
+_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})\s*\w{0,20}\s*$")
+_TABLE = re.compile(r"^\s*(?:<table|<details|\|.*\|\s*$)", re.IGNORECASE)
+
+
+class Blocks:
+    """Cuts the pages of one source into fragments; knows the line it is at, so that nothing is counted twice."""
+
+    def __init__(self, text: str, source: int) -> None:
+        self._text = text
+        self._source = source
+        self._line, self._at = 1, 0
+
+    def fragments(self, start: int, end: int) -> list[Fragment]:
+        """The fragments of ``text[start:end]``, in order; ids are given later, when the page has its label."""
+        text, at = self._text, start
+        found: list[Fragment] = []
+        block: int | None = None
+        inside = False  # inside an HTML table, where a blank line ends nothing
+        while at < end:
+            stop = text.find("\n", at, end)
+            stop = end if stop < 0 else stop
+            line = text[at:stop]
+            if inside:
+                inside = "</table>" not in line.lower()
+            elif not line.strip():
+                self._close(found, block, at)
+                block = None
+            elif (kind := _line_kind(line)) is not Kind.TEXT:
+                self._close(found, block, at)
+                block = None
+                if kind is Kind.TABLE and "<table" in line.lower():
+                    block, inside = at, "</table>" not in line.lower()
+                else:
+                    found.append(self._fragment(at, stop, kind))
+            elif block is None:
+                block = at
+            at = stop + 1
+        self._close(found, block, end)
+        return found
+
+    def _close(self, found: list[Fragment], block: int | None, end: int) -> None:
+        if block is not None:
+            table = self._text.startswith("<table", block) or self._text[block : block + 40].lstrip().startswith(
+                "<table"
+            )
+            found.append(self._fragment(block, end, Kind.TABLE if table else Kind.TEXT))
+
+    def _fragment(self, start: int, end: int, kind: Kind) -> Fragment:
+        raw = self._text[start:end]
+        left = start + len(raw) - len(raw.lstrip())
+        right = start + len(raw.rstrip())
+        self._line += self._text.count("\n", self._at, left)
+        self._at = left
+        text = self._text[left:right]
+        fragment = Fragment("", self._source, left, right, self._line, text, kind)
+        if kind is Kind.HEADING:
+            return _heading(fragment)
+        return clean_markup(fragment) if kind is Kind.TEXT else fragment
+
+
+def separator(text: str, source: int, start: int, end: int, line: int) -> Fragment | None:
+    """The page separator ``text[start:end]`` as a fragment, None when it is blank."""
+    raw = text[start:end]
+    if not raw.strip():
+        return None
+    left = start + len(raw) - len(raw.lstrip())
+    right = start + len(raw.rstrip())
+    return Fragment("", source, left, right, line, text[left:right], Kind.SEPARATOR)
+
+
+def _line_kind(line: str) -> Kind:
+    first = line.lstrip()[:1]
+    if first == "#" and _HEADING.match(line):
+        return Kind.HEADING
+    if first in "!<" and _IMAGE.match(line):
+        return Kind.IMAGE
+    if first in "-*_=~<`" and (_RULE.match(line) or _FENCE.match(line)):
+        return Kind.SEPARATOR
+    if first in "<|" and _TABLE.match(line):
+        return Kind.TABLE
+    return Kind.TEXT
+
+
+def _heading(fragment: Fragment) -> Fragment:
+    """A heading without its shell: the marks before it, and the closing ones some tools write."""
+    text, start, source = fragment.text, fragment.start, fragment.source
+    match = _HEADING.match(text)
+    assert match is not None
+    edits = [Edit(source, start, start + match.end(), text[: match.end()], "", "markdown.heading")]
+    closing = _CLOSING.search(text, match.end())
+    if closing:
+        edits.append(
+            Edit(source, start + closing.start(), fragment.end, text[closing.start() :], "", "markdown.heading")
+        )
+    level = len(match[1])
+    marked = Fragment("", source, start, fragment.end, fragment.line, text, Kind.HEADING, level, tuple(edits))
+    return clean_markup(marked)

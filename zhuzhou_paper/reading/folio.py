@@ -1,0 +1,92 @@
+"""The printed label of a page: from its folio line, its masthead, or the file's name.
+
+A folio is a short line of its own near the head or foot: ``02 版 要闻``, ``第A01版：头版``, ``综合·02``, ``第二版``.
+A teaser (``报道见 08 版``) and a jump line (``▶下转 02版①``) name other pages and must not be taken for one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from zhuzhou_paper.labels import parse_label
+
+__all__ = ["file_label", "folio_label", "is_front"]
+
+_NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]{1,3}"
+_LABEL = rf"第?\s*(?:[A-Za-zＡ-Ｚ特]\s*叠?\s*)?{_NUMBER}"
+_FOLIO = (
+    re.compile(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$"),
+    re.compile(rf"^[\u4e00-\u9fff·/]{{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
+    re.compile(r"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{1,2})(?:\s+[\u4e00-\u9fff·/]{1,8}|\s*[:：·|].{0,12})?$"),
+    re.compile(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$"),
+    re.compile(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$"),
+    re.compile(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE),
+)
+_ENGLISH = re.compile(r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE)
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_OTHER_PAGE = re.compile(r"[转轉接见見详詳刊载載紧緊續续]")
+_FRONT = re.compile(
+    r"国内统一|CN\s*\d\d-\d{4}|(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]|(?:今日|本期)\s*\d+\s*版|主管|主办"
+)
+_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)")
+_FILE = re.compile(
+    r"(?:^|[^A-Za-z0-9])(?:page|pg|p|版|第)?[-_ ]?([A-Za-z]?)[-_]?(\d{1,3})(?:版|页)?(?=$|[^A-Za-z0-9])", re.IGNORECASE
+)
+HEAD, FOOT = 14, 4  # lines in which a folio may stand
+
+
+def folio_label(lines: Sequence[str]) -> str | None:
+    """The label that a page's first or last lines print, or None.
+
+    >>> folio_label(["02 版 要闻", "2023年2月1日"]), folio_label(["第A01版：头版"]), folio_label(["综合·02"])
+    ('02', 'A01', '02')
+    >>> folio_label(["报道见 08 版"]), folio_label(["▲上接 01版②"]), folio_label(["第二版"]), folio_label(["B叠3 财经"])
+    (None, None, '02', 'B叠3')
+    """
+    bare = [line.strip().lstrip("#*").strip() for line in lines]
+    short = [line for line in bare if line]
+    for line in (*short[:HEAD], *(short[-FOOT:] if len(short) > HEAD else ())):
+        if len(line) > 40:
+            continue
+        label = _line_label(line)
+        if label:
+            return label
+    return None
+
+
+def _line_label(line: str) -> str | None:
+    if _OTHER_PAGE.search(line):
+        return None
+    english = _ENGLISH.match(line)
+    if english:
+        return f"{_WORDS.index(english[1].lower()) + 1:02d}"
+    for pattern in _FOLIO:
+        match = pattern.match(line)
+        if match and (label := parse_label(match[1])):
+            return label
+    return None
+
+
+def is_front(lines: Sequence[str]) -> bool:
+    """True when the first lines bear a masthead: two lines with issue number, CN number, publisher or page count."""
+    head = [line for line in lines[:40] if line.strip()][:20]
+    return sum(bool(_FRONT.search(line)) for line in head if len(line) <= 60) >= 2
+
+
+def file_label(name: str) -> str | None:
+    """The label in a file's name, dates aside.
+
+    >>> [file_label(n) for n in ("p02.md", "20230201_A02.txt", "02版.txt", "page-3.txt", "2023-02-01.txt", "issue.txt")]
+    ['02', 'A02', '02', '03', None, None]
+    """
+    stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
+    stem = stem.split(".", 1)[0] if stem.count(".") else stem
+    rest = _DATE.sub(" ", stem)
+    found = None
+    for match in _FILE.finditer(rest):
+        section = match[1].upper()
+        if section == "P":
+            section = ""
+        found = parse_label(section + match[2])
+    return found

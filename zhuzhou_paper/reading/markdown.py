@@ -1,0 +1,119 @@
+"""Markdown's shells around the text, and the tokens of OCR models in it: removed as edits, never silently.
+
+``markup(text)`` finds them in one fragment. What a shell holds is kept: ``$10\\%$`` → ``10%``, ``H<sub>2</sub>O`` → ``H2O``.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from zhuzhou_paper.model import Fragment
+from zhuzhou_paper.repair.copy import Change, first_copy, revise
+
+__all__ = ["clean_markup"]
+
+_ANY = re.compile(r"[\\&<$*_`>|]")
+_TOKENS = re.compile(
+    r"<\|ref\|>[^<]{0,40}<\|/ref\|>|<\|det\|>[^<]{0,200}<\|/det\|>|<\|/?(?:ref|det|grounding|image|im_start|im_end|endoftext)\|>|"
+    r"<[｜|]end[▁_]of[▁_]sentence[｜|]>|</?s>"
+)
+_TAGS = re.compile(
+    r"</?(?:sub|sup|center|b|i|u|em|strong|font|big|small)(?:\s[^<>]{0,120})?>|<div[^<>]{0,120}>|</div>|<br\s*/?>",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_CIRCLED = re.compile(r"\$?\s?\\textcircled\s?\{\s?(\d{1,2})\s?\}\s?\$?")
+_MATH = re.compile(
+    r"\$\s?([-+0-9.,:×~/ ]{0,20}\d[-+0-9.,:×~/ ]{0,20}(?:\\?%|\\?‰|\^\{?\\circ\}?(?:\\?mathrm\{C\}|C)?)?)\s?\$"
+)
+_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
+_QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
+
+
+def clean_markup(fragment: Fragment) -> Fragment:
+    """``fragment`` with edits for the markup in it, on top of those it has.
+
+    >>> f = Fragment("x", 0, 0, 0, 1, r"增长$10\\%$，H<sub>2</sub>O，a\\_b，**本报讯**")
+    >>> first_copy(clean_markup(f)).text
+    '增长10%，H2O，a_b，本报讯'
+    """
+    if not _ANY.search(fragment.text):
+        return fragment
+    copy = first_copy(fragment)
+    for rule, find in _RULES:
+        copy = revise(copy, find(copy.text), rule)
+    if copy.edits == fragment.edits:
+        return fragment
+    return replace(fragment, edits=copy.edits)
+
+
+def _tokens(text: str) -> list[Change]:
+    return [Change(m.start(), m.end(), "") for m in _TOKENS.finditer(text)] if "<" in text else []
+
+
+def _tags(text: str) -> list[Change]:
+    return [Change(m.start(), m.end(), "") for m in _TAGS.finditer(text)] if "<" in text else []
+
+
+def _entities(text: str) -> list[Change]:
+    if "&" not in text:
+        return []
+    found = ((m, html.unescape(m[0])) for m in _ENTITY.finditer(text))
+    return [Change(m.start(), m.end(), "" if plain == "\u00ad" else plain) for m, plain in found if plain != m[0]]
+
+
+def _circled(text: str) -> list[Change]:
+    if "textcircled" not in text:
+        return []
+    return [
+        Change(m.start(), m.end(), chr(0x245F + int(m[1]))) for m in _CIRCLED.finditer(text) if 1 <= int(m[1]) <= 20
+    ]
+
+
+def _math(text: str) -> list[Change]:
+    if "$" not in text:
+        return []
+    out = []
+    for m in _MATH.finditer(text):
+        plain = re.sub(r"\^\{?\\circ\}?(?:\\?mathrm\{C\}|C)?", "℃", m[1]).replace("\\", "").strip()
+        out.append(Change(m.start(), m.end(), plain))
+    return out
+
+
+def _escapes(text: str) -> list[Change]:
+    return [Change(m.start(), m.end(), m[1]) for m in _ESCAPE.finditer(text)] if "\\" in text else []
+
+
+def _shells(pattern: re.Pattern[str], group: int) -> Callable[[str], list[Change]]:
+    def find(text: str) -> list[Change]:
+        if "*" not in text and "__" not in text:
+            return []
+        changes: list[Change] = []
+        for m in pattern.finditer(text):
+            changes += Change(m.start(), m.start(group), ""), Change(m.end(group), m.end(), "")
+        return changes
+
+    return find
+
+
+def _quotes(text: str) -> list[Change]:
+    return [Change(m.start(), m.end(), "") for m in _QUOTE.finditer(text)] if ">" in text else []
+
+
+# escapes come last: what they free is text, and must not be read as markup again
+_RULES: tuple[tuple[str, Callable[[str], list[Change]]], ...] = (
+    ("ocr.token", _tokens),
+    ("markdown.html", _tags),
+    ("markdown.circled", _circled),
+    ("markdown.math", _math),
+    ("markdown.strong", _shells(_STRONG, 2)),
+    ("markdown.emphasis", _shells(_EMPHASIS, 1)),
+    ("markdown.quote", _quotes),
+    ("markdown.entity", _entities),
+    ("markdown.escape", _escapes),
+)
