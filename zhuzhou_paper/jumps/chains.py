@@ -35,7 +35,7 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
     position = {strand.id: number for number, strand in enumerate(strands)}
     candidates = [strand for strand in strands if strand.kind == "article" and (strand.body or strand.into or strand.out)]
     tails = [_tail(strand, marks, issue, position) for strand in candidates if strand.body or strand.out]
-    heads = [_head(strand, marks, issue, position) for strand in candidates]
+    heads = [_head(strand, marks, issue, position) for strand in candidates if strand.body or strand.into]
     hops = solve(tails, heads, pages=[page.label for page in issue.pages])
     follows = {
         hop.tail_id: hop.head_id

@@ -144,7 +144,7 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}
     strands = [_aside(draft, page, statistics) for draft in aside]
-    if bodies or drafts:
+    if steps:
         known = Page(bodies, drafts, statistics)
         stories = _search(steps, drafts, known)
         strands += [_strand(story, drafts, known, page, order) for story in stories]
