@@ -1,0 +1,28 @@
+"""The command line: click commands, thin. They parse, call the library and print; nothing here judges text."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from zhuzhou_paper import __version__
+
+__all__ = ["main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run ``paper``; the exit code: 0 done, 1 judged and found wanting, 2 wrong use or unreadable input, 130 interrupted.
+
+    ``--version`` is answered before click is imported: scripts ask it often.
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    if given in (["--version"], ["-V"]):
+        sys.stdout.write(f"paper {__version__}\n")
+        return 0
+    try:
+        from zhuzhou_paper.cli.app import run
+
+        return run(given)
+    except KeyboardInterrupt:  # also while modules are still being loaded
+        sys.stderr.write("paper: interrupted\n")
+        return 130

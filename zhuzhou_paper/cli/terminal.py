@@ -1,0 +1,66 @@
+"""What may reach a terminal, and how: control characters kept out, UTF-8 whatever the locale, messages on stderr."""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable
+from typing import TextIO
+
+__all__ = ["close_quietly", "is_terminal", "message", "printable", "use_utf8", "write"]
+
+# C0 without tab and line feed, DEL, C1, and the controls of bidirectional text: a page must not be able to move the
+# cursor, retitle the window or turn a line around (Unicode TR 36, section 2.10).
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+
+def printable(text: str) -> str:
+    r"""``text`` with every control character made visible as U+FFFD, for a terminal only.
+
+    >>> printable("甲\x1b[31m乙\u202e丙\n\t丁")
+    '甲�[31m乙�丙\n\t丁'
+    """
+    return _UNSAFE.sub("\ufffd", text)
+
+
+def is_terminal(stream: TextIO) -> bool:
+    """True where a person looks at ``stream``."""
+    try:
+        return stream.isatty()
+    except ValueError:  # closed
+        return False
+
+
+def use_utf8() -> None:
+    """Write UTF-8 with plain line ends whatever the locale says: ▶ and ⑪ do not exist in GBK or Big5."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            # a file name that is not UTF-8 becomes \udc80: readable, and valid inside a JSON string
+            reconfigure(encoding="utf-8", errors="backslashreplace")
+
+
+def write(chunks: Iterable[str]) -> None:
+    """``chunks`` on standard output: as they are for a file or a pipe, printable for a terminal."""
+    out = sys.stdout
+    if is_terminal(out):
+        out.writelines(map(printable, chunks))
+    else:
+        out.writelines(chunks)
+    out.flush()
+
+
+def message(text: str) -> None:
+    """One line on standard error, whatever ``text`` holds."""
+    sys.stderr.write(printable(" ".join(text.split())) + "\n")
+
+
+def close_quietly() -> None:
+    """After a broken pipe: let the interpreter's last flush of stdout go nowhere instead of failing."""
+    try:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+    except (OSError, ValueError):
+        pass
