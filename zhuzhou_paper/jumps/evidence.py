@@ -24,6 +24,8 @@ CLOSING = "”’」』）)\"'"
 NEW_STORY = ("本报讯", "本报記者", "新华社", "新華社", "据新华社", "中新社", "【", "——")
 ENOUGH = 0.45  # likeness above which more says nothing: half of the true pairs of an issue stay below 0.35, 1 in 200
 # of the others comes above 0.31 (benchmarks/links.py)
+ENOUGH_WORDS = 0.25  # the same for words: half of the true pairs stay below 0.13, 1 in 20 of the others above 0.08
+AHEAD = 0.2
 HEADLINE_MATCH = 0.45  # likeness from which a head's own headline speaks for the story
 _QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 
@@ -75,7 +77,7 @@ def markers(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
 
 def label(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     """The same ① at both ends; a damaged one counts for what it can have been. O(1)."""
-    if tail.jump is None or head.jump is None:
+    if tail.jump is None or head.jump is None or not _wide(tail.jump.text):
         return
     ours, theirs = _labels(tail.jump), _labels(head.jump)
     if not ours or not theirs:
@@ -116,16 +118,15 @@ def slug(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
 def topic(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     """Rare words and names that both parts have, and how far the best other pair is behind. Two sets intersected."""
     shared = issue.topics.likeness(tail.id, head.id)
-    name = "topic" if _wide(head.text) else "words in common"
-    yield name, round(shared, 3), min(shared, ENOUGH)
+    wide = _wide(head.text)
+    yield ("topic", round(shared, 3), min(shared, ENOUGH)) if wide else (
+        "words in common", round(shared, 3), min(shared, ENOUGH_WORDS)
+    )
     rival = issue.rivals.get((tail.id, head.id))
-    ahead = shared if rival is None else shared - rival
+    ahead = max(-AHEAD, min(AHEAD, shared if rival is None else shared - rival))
     if abs(ahead) > 0.01:
-        yield (
-            ("ahead", round(ahead, 3), min(ahead, 0.2))
-            if ahead > 0
-            else ("ahead against", round(ahead, 3), min(-ahead, 0.2))
-        )
+        name = f"{'' if wide else 'words '}ahead{'' if ahead > 0 else ' against'}"
+        yield name, round(ahead, 3), abs(ahead)
 
 
 def seam(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:

@@ -16,15 +16,19 @@ from zhuzhou_paper.jumps.matching import Edge, assign, marginals
 from zhuzhou_paper.jumps.pages import PageOrder, vote_offset
 from zhuzhou_paper.jumps.topics import Topics, terms
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
-from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, RESOLVED, WEIGHTS
+from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, RESOLVED, UNPAGED, WEIGHTS
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.model import Evidence, Status
 
 __all__ = ["solve"]
 
 LIKE_HEADLINE = 0.75  # likeness of headlines that makes an unmarked part a candidate wherever it stands
+PLACE_ROUNDS = 2  # each shows more of where the pages are
 UNMARKED = 12  # unmarked parts of a page that are weighed for one marker, those with most in common first
 BACKGROUND = 400  # parts that rarity is counted over
+
+
+_UNPAGED = {**WEIGHTS, **UNPAGED}
 
 
 def solve(
@@ -44,9 +48,10 @@ def solve(
     by_head = {head.id: head for head in heads}
     facts = {(t, h): weigh(by_tail[t], by_head[h], issue) for t, h in edges}
     odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
-    if not order.known:
+    plain = facts
+    for _ in range(0 if order.known else PLACE_ROUNDS):
         places = _place_facts(odds, by_tail, by_head)
-        facts = {edge: (*found, *places.get(edge, ())) for edge, found in facts.items()}
+        facts = {edge: (*found, *places.get(edge, ())) for edge, found in plain.items()}
         odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
     chosen = _without_cycles(assign(odds), odds)
     sure = marginals(odds)
@@ -110,8 +115,12 @@ def _rivals(edges: set[Edge], topics: Topics) -> dict[Edge, float]:
     return out
 
 
-def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] = WEIGHTS) -> tuple[Evidence, ...]:
+def weigh(
+    tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] | None = None
+) -> tuple[Evidence, ...]:
     """Everything that speaks for or against ``head`` as the continuation of ``tail``; the weights add up to log-odds."""
+    if weights is None:
+        weights = WEIGHTS if issue.pages.known else _UNPAGED
     found = [Evidence("prior", "", weights["prior"])]
     for function in EVIDENCE:
         for name, value, strength in function(tail, head, issue):
@@ -239,9 +248,9 @@ def _place_facts(
         others = [(n, place) for n, place in known if (n, place) != (number, at)]
         against = sum((n < number and place > at) or (n > number and place < at) for n, place in others)
         if against:
-            out[edge] = (Evidence("place against", against, WEIGHTS.get("place against", -2.0)),)
+            out[edge] = (Evidence("place against", against, _UNPAGED["place against"]),)
         elif others:
-            out[edge] = (Evidence("place", len(others), WEIGHTS.get("place", 0.5)),)
+            out[edge] = (Evidence("place", len(others), _UNPAGED["place"]),)
     return out
 
 

@@ -16,7 +16,7 @@ _LETTERS = re.compile("[A-Za-zÀ-ӿ]{4}")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WIDE_RUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 MOST = 1200  # characters of a part that are looked at, half from either end; words take more room than characters do
-MOST_WORDS = 3600
+MOST_WORDS = 2400
 STEM = 6  # letters that words are compared by: endings differ, and OCR damages long words somewhere
 
 
