@@ -20,8 +20,9 @@ BLANK = 0.001
 SKIPPED = 0.02
 FUZZY_WORD = 0.5  # a number word with one letter wrong
 
-_DIGITS = str.maketrans("OoQDlI|!SZB¢", "000011115280")
-_HAN_NUMBER = r"[0-9０-９OoQDlI|〇零○一二三四五六七八九十百廿]{1,4}"
+_DIGITS = str.maketrans("OoQDlI|!SZzB¢", "0000111152280")
+_HAN_DIGIT = r"[0-9０-９OoQDlIzZ|〇零○一二三四五六七八九十百廿]"
+_HAN_NUMBER = rf"{_HAN_DIGIT}(?:[ ]?{_HAN_DIGIT}){{0,3}}"
 _HAN_PAGE = re.compile(
     rf"\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})(?:\s?[·、,，和及-]\s?{_HAN_NUMBER})*"
 )
@@ -29,7 +30,7 @@ _LATIN_PAGE = re.compile(
     r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])"
 )
 _LATIN_WORD = re.compile(r"\s*[-‘'\"“#*.~]*\s*([^\W_]+)")
-_SLUG = re.compile(r"\s*[“\"']?([A-Z][A-Z0-9'’&-]+(?: [A-Z0-9][A-Z0-9'’&-]*){0,3})[”\"']?")
+_SLUG = re.compile(r"\s*[“\"']?([A-Z][A-Za-z0-9'’&-]+(?: [A-Z0-9][A-Za-z0-9'’&-]*){0,3})[”\"']?")
 _COLUMN = re.compile(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])")
 _TOKEN = re.compile(r"\s*\S{1,4}(?!\S)|\s*[^\s\w]{0,2}")
 
@@ -58,6 +59,8 @@ def page_label(text: str) -> str | None:
     if behind:
         text = behind[2] + behind[1]
     text = text.replace("-", "").replace(" ", "")
+    if text[1:] and text[0] in "OoQlI|":  # no paper has a section O or I; OCR has 0 and 1
+        text = text[0].translate(_DIGITS) + text[1:]
     label = parse_label(text)
     if label is None and text:
         head = text[0] if text[0].isalpha() and text[0] not in "OoQDlI" else ""
@@ -155,10 +158,10 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
     if not phrase.alphabetic:
         found = _HAN_PAGE.match(text, at)
         if found:
-            printed = (found[1] + found[2] + found[3]).strip()
+            printed = (found[1] + found[2] + found[3]).replace(" ", "")
             label = page_label(printed)
             if label:
-                clean = number_of(found[3]) is not None
+                clean = number_of(found[3].replace(" ", "")) is not None
                 out.append((found.end(), label, 0.0 if clean else 0.15))
         out.append((at, None, LOST_PAGE))
         return out

@@ -79,10 +79,10 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
 
 _SCRIPT_SIGNS = (
     ("Han", re.compile("[\u4e00-\u9fff]")),
-    ("Kana", re.compile("[\u3041-\u30fa]")),
+    ("Kana", re.compile("[\u3041-\u30fa]|面")),
     ("Hangul", re.compile("[\uac00-\ud7a3]")),
     ("Cyrillic", re.compile("[\u0400-\u04ff]{3}")),
-    ("Latin", re.compile("[A-Za-zÀ-ſ]{2}[A-Za-zÀ-ſ'’]*[ .]+[A-Za-zÀ-ſ]{2}|(?i:suivre|continu)")),
+    ("Latin", re.compile("[A-Za-zÀ-ſ]{3}")),
 )
 _LATIN_PROSE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 
@@ -129,7 +129,7 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
     bracketed = lead.kind == "bracket" and closed
     arrowed = lead.kind == "arrow"
     half = (lead.kind == "bracket" or closed) and (lead.at_start if phrase.kind == "in" else ends_line)
-    strong = bracketed or arrowed or alone or half
+    strong = bracketed or arrowed or alone or half or label is not None  # nobody writes 02版① in a sentence
     cost = match.cost
     if not strong:
         at_edge = (ends_line and phrase.kind != "in") or (lead.at_start and phrase.kind == "in")
@@ -144,7 +144,7 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
             return None
         elif cost > PROSE_BUDGET:
             return None
-    elif not phrase.bare and not (bracketed or arrowed or half):
+    elif not phrase.bare and not (bracketed or arrowed or half or label):
         if not (alone and lead.kind == "damaged" and cost <= PROSE_BUDGET):
             return None
     elif cost > phrase.budget and not (bracketed or (arrowed and alone)):

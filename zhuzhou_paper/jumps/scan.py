@@ -122,16 +122,19 @@ class Scan:
         pieces: set[str] = set()
         stems: set[str] = set()
         self.holders: dict[str, list[int]] = {}  # the phrases that hold four letters
-        for number, (phrase, _) in enumerate(self.phrases):
+        for number, (phrase, lexicon) in enumerate(self.phrases):
             for gram in _grams(phrase.key, 4):
                 self.holders.setdefault(gram, []).append(number)
             if phrase.kind == "serial":
                 stems.update(_grams(phrase.key[:12], 6))
                 continue
             pieces.update(_grams(phrase.key, 5 if phrase.hard >= 9 else 4))
-            word = phrase.template.split()[0].lower()
+            word = _letters_of(phrase.template.split()[0])
             if phrase.hard >= 12 and len(word) >= 5:
-                stems.update(_grams("".join(fold(char) for char in word if char.isalpha()), 5))
+                stems.update(_grams(word, 5))
+            if phrase.hard < 12 and "page" in phrase.slots[:-1]:  # From First Page
+                behind = phrase.template.partition("{page}")[2].split()
+                stems.update(f"{known} {_letters_of(behind[0])}" for known in (*lexicon.words, *lexicon.relative) if behind)
         self.stems = sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))
         return "|".join(sorted(map(re.escape, pieces))) or "(?!)"
 
@@ -163,7 +166,10 @@ class Scan:
 
         places = [n for n, c in enumerate(folded) if c.isalnum()]
         squeezed = "".join(folded[n] for n in places)
-        near_by = {number for n in range(len(squeezed) - 3) for number in self.holders.get(squeezed[n : n + 4], ())}
+        near_by = set[int]()
+        for size in (3, 4):
+            for n in range(len(squeezed) - size + 1):
+                near_by.update(self.holders.get(squeezed[n : n + size], ()))
         for phrase, lexicon in [self.phrases[number] for number in sorted(near_by)]:
             if len(squeezed) + 2 < phrase.hard:
                 continue
@@ -189,6 +195,11 @@ def _letters(line: str) -> str:
 def _flat(text: str) -> str:
     """``text`` in lower case without accents, character by character."""
     return text.translate({ord(char): fold(char) for char in set(text)})
+
+
+def _letters_of(word: str) -> str:
+    """The letters of a word as the matcher compares them."""
+    return "".join(fold(char) for char in word if char.isalpha())
 
 
 def _grams(word: str, size: int) -> set[str]:
