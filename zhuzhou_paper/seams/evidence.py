@@ -9,7 +9,7 @@ import re
 
 from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 
-__all__ = ["closes", "goes_on", "head_class", "is_display", "opens_quote", "tail_class"]
+__all__ = ["closes", "head_class", "loose_end", "opens_quote", "tail_class"]
 
 # words and marks that newspapers begin a paragraph with, and characters that only go on with something
 _BEGINS = re.compile(
@@ -19,8 +19,10 @@ _BEGINS = re.compile(
     r"在[^，。]{2,14}[，上]|截至|按照|根据|为了?|通过|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]|——|△|●|■)"
 )
 _SAYS = re.compile(r"[^，。；：“”]{2,12}(?:强调|指出|表示|要求|认为|介绍|说|告诉记者|坦言|透露)[，：“]")
-_GOES_ON = frozenset("的了着过们性化型率者地得之与及或并而且则")
-_UNIT = re.compile(r"[0-9０-９.]+$")
+_GOES_ON = frozenset("的了着们者")  # no word and no sentence begins with these
+_SELDOM_FIRST = frozenset("性化型率地得与及或并而且则过之")
+_DANGLING = frozenset("的和与及或在从对把被将向于以其各这那并而且若如由至因即使让给跟")  # cannot end a sentence
+_MARK = re.compile("[，、；：,;:]")
 _NUMBER = re.compile(r"[0-9０-９]")
 
 
@@ -40,38 +42,68 @@ def closes(tail: str) -> bool:
     return False
 
 
-def is_display(text: str) -> bool:
-    """A short line without any mark: a heading or a name rather than a cut sentence."""
-    return len(text) <= 16 and not re.search(r"[，。；：、！？“”（）]", text)
-
-
 def opens_quote(tail: str) -> bool:
     """A quote, bracket or title opens in the tail and is not closed."""
     last = tail[-80:]
     return any(last.rfind(a) > last.rfind(b) for a, b in ("“”", "（）", "《》", "「」", "『』"))
 
 
+def loose_end(tail: str) -> tuple[str, bool]:
+    """The text behind the tail's last sentence, and whether that is the whole tail.
+
+    >>> loose_end("会议召开。市委书记"), loose_end("下好一盘棋")
+    (('市委书记', False), ('下好一盘棋', True))
+    """
+    last = tail[-120:]
+    at = max(map(last.rfind, SENTENCE_END))
+    if at < 0:
+        return last, len(tail) <= 120
+    return last[at + 1 :].lstrip(CLOSERS), False
+
+
+def _balanced(line: str) -> bool:
+    """Two halves of nearly one length around a comma, as crossheads are set: 下好“一盘棋”，拧成“一股绳”."""
+    halves = re.split("[，：,]", re.sub(r"[“”‘’《》]", "", line))
+    return len(halves) == 2 and abs(len(halves[0]) - len(halves[1])) <= 2 and len(halves[0]) >= 3
+
+
 def tail_class(tail: str) -> str:
-    """The kind of the tail's last character: what the cut leaves behind."""
+    """The shape of the tail: what the cut, if there is one, leaves behind.
+
+    "heading": the whole piece is short and without a mark, as headlines and crossheads are; "short": the same with a
+    comma; "heading behind": such a line glued behind a sentence; "sentence": running text that stops.
+
+    >>> [tail_class(t) for t in ("会议召开。", "党旗始终屹立在一线", "去年，增长1", "他说：", "会议召开。市委书")]
+    ['ended', 'heading', 'number', 'colon', 'begun']
+    """
     if closes(tail):
         return "ended"
     last = tail[-1:]
     if last in NEVER_LAST:
         return "opener"
-    if last in "，、；：,;:":
-        return "mark"
+    if last in "，、,":
+        return "comma"
+    if last in "：:":
+        return "colon"
+    if last in "；;":
+        return "semicolon"
     if last in "—-":
         return "dash"
-    if _UNIT.search(tail[-6:]):
+    if last in _DANGLING:
+        return "dangling"
+    loose, whole = loose_end(tail)
+    marked = bool(_MARK.search(loose))
+    if _NUMBER.match(last) and (marked or len(loose) > 16):
         return "number"
     if last in CLOSERS:
-        return "closer"
-    return "display" if is_display(tail) else "word"
-
-
-def goes_on(head: str) -> bool:
-    """The head begins with a character that words and sentences do not begin with."""
-    return head[:1] in _GOES_ON
+        return "quoted" if marked and len(loose) > 24 else "quoted heading" if whole else "quoted end"
+    if len(loose) > 24:
+        return "sentence" if marked else "long line"
+    if whole:
+        if marked:
+            return "heading" if _balanced(loose) else "short"
+        return "fragment" if len(loose) < 8 else "heading"
+    return "begun" if marked or len(loose) < 8 else "heading behind"
 
 
 def head_class(head: str) -> str:
@@ -85,6 +117,8 @@ def head_class(head: str) -> str:
         return "says"
     if first in _GOES_ON:
         return "goes on"
+    if first in _SELDOM_FIRST:
+        return "seldom first"
     if first in "“‘（《「":
         return "quote"
     if _NUMBER.match(head):
