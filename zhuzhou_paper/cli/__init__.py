@@ -11,7 +11,7 @@ __all__ = ["main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run ``paper`` and return its exit code: 0 done, 1 judged and found wanting, 2 wrong use or input, 130 interrupted.
+    """Run ``paper`` and return its exit code: 0 done, 1 found wanting, 2 wrong use or input, 130 interrupted.
 
     ``--version`` is answered before click is imported: scripts ask it often.
     """

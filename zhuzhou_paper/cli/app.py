@@ -1,0 +1,125 @@
+"""The command ``paper``: the table of its commands, each loaded when it is asked for, and how every error ends."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any, NoReturn
+
+import click
+
+from zhuzhou_paper import __version__
+from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.errors import PaperError
+
+__all__ = ["COMMANDS", "paper", "run"]
+
+#: name -> module:attribute, in the order of the help. A new command is one module and one line here;
+#: a line whose module is not installed is passed over.
+COMMANDS = {
+    "clean": "zhuzhou_paper.cli.clean:clean",
+    "link": "zhuzhou_paper.cli.link:link",
+    "check": "zhuzhou_paper.cli.check:check",
+    "explain": "zhuzhou_paper.cli.explain:explain",
+    "diff": "zhuzhou_paper.cli.diff:diff",
+    "rules": "zhuzhou_paper.cli.rules:rules",
+    "profile": "zhuzhou_paper.cli.profile:profile",
+    "eval": "zhuzhou_paper.cli.eval:evaluate",
+}
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when the command is asked for, and ends every error in one line."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name, target in COMMANDS.items() if find_spec(target.partition(":")[0])]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        module, _, attribute = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), attribute)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does, with a remedy for ``paper page.txt``."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            if args[0] != "-" and not os.path.exists(args[0]):  # noqa: PTH110 - pathlib is not needed yet
+                raise
+            raise click.UsageError(f"{error.message} To clean it: paper clean {args[0]}", ctx) from None
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> NoReturn:
+        if "_PAPER_COMPLETE" in os.environ:  # a shell asks for completions
+            super().main(args, prog_name or "paper", complete_var, windows_expand_args=windows_expand_args, **extra)
+        sys.exit(run(sys.argv[1:] if args is None else args))
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Try:  paper clean --help")
+@click.version_option(__version__, "-V", "--version", prog_name="paper", message="%(prog)s %(version)s")
+def paper() -> None:
+    """Raw OCR text of a newspaper in, the articles the paper printed out.
+
+    \b
+      paper clean p01.md p02.md           read them
+      paper clean issue/ -o articles/     a file an article
+      paper clean issue/ -f jsonl | jq -r .headline
+      paper link issue/ --page 2          its jumps, resolved
+
+    Results go to standard output, warnings to standard error.
+    Exit code: 0 done, 1 found wanting where a command is asked
+    to judge (--strict), 2 wrong use or unreadable input.
+    """
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command line to its exit code. Whatever goes wrong is one line on standard error."""
+    terminal.use_utf8()
+    try:
+        with paper.make_context("paper", list(arguments)) as context:
+            paper.invoke(context)
+        sys.stdout.flush()
+        return 0
+    except click.exceptions.Exit as wanted:
+        return wanted.exit_code
+    except click.exceptions.NoArgsIsHelpError as help_:
+        help_.show()
+        return 2
+    except click.ClickException as error:
+        return _wrong(error.format_message(), getattr(error, "ctx", None))
+    except PaperError as error:
+        return _wrong(str(error))
+    except BrokenPipeError:  # the reader (head, a pager) has what it wanted
+        terminal.close_quietly()
+        return 0
+    except (KeyboardInterrupt, click.Abort):
+        terminal.message("paper: interrupted")
+        return 130
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        return _wrong(f"{where}{error.strerror or error}")
+    except Exception as error:
+        if "PAPER_TRACEBACK" in os.environ:
+            raise
+        fault = f"a fault of this program ({type(error).__name__}: {str(error)[:200]})"
+        return _wrong(f"{fault}; please report it with the input and what PAPER_TRACEBACK=1 shows")
+
+
+def _wrong(line: str, context: click.Context | None = None) -> int:
+    hint = f" (see {context.command_path} --help)" if context is not None else ""
+    terminal.message(f"paper: {line}{hint}")
+    return 2

@@ -1,0 +1,54 @@
+"""What a run says on standard error, and the verdict of ``--strict``."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from zhuzhou_paper.cli.terminal import message
+
+if TYPE_CHECKING:
+    from zhuzhou_paper.model import Edition, Issue, Link
+
+__all__ = ["account", "details", "verdict", "warn", "warnings_of"]
+
+
+def warnings_of(edition: Edition) -> list[str]:
+    """Every warning of an edition, the issue's and the articles', each once."""
+    return list(dict.fromkeys((*edition.warnings, *(w for article in edition.articles for w in article.warnings))))
+
+
+def warn(warnings: Iterable[str]) -> None:
+    """One line a warning."""
+    for warning in warnings:
+        message(f"warning: {warning}")
+
+
+def account(edition: Edition) -> None:
+    """The ledger: where every non-blank character of the input went."""
+    ledger = edition.ledger
+    message(
+        f"ledger: {ledger.total} characters read = {ledger.articles} in articles + {ledger.furniture} in furniture"
+        f" + {ledger.edited} edited; missing {ledger.missing}"
+    )
+
+
+def details(issue: Issue, edition: Edition) -> None:
+    """What was read, page by page, and what was changed, rule by rule."""
+    for page in issue.pages:
+        names = dict.fromkeys(issue.sources[fragment.source].name for fragment in page.fragments)
+        message(f"read: page {page.label} (label from {page.label_from}), {', '.join(names) or 'empty'}")
+    for rule, number in Counter(edit.rule for edit in edition.edits).most_common():
+        message(f"edited: {rule}, {number} {'place' if number == 1 else 'places'}")
+
+
+def verdict(links: Iterable[Link], warnings: Sequence[str]) -> int:
+    """1, with a line that says why, where something was left in doubt; else 0."""
+    from zhuzhou_paper.model import Status
+
+    open_ = sum(link.status is not Status.RESOLVED for link in links)
+    if not open_ and not warnings:
+        return 0
+    message(f"paper: strict: links not resolved: {open_}, warnings: {len(warnings)}")
+    return 1

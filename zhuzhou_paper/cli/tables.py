@@ -1,0 +1,123 @@
+"""Links as a table for a person and as tab-separated rows for a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
+
+from zhuzhou_paper.cli.terminal import printable
+
+if TYPE_CHECKING:
+    from rich.console import Console, RenderableType
+
+    from zhuzhou_paper.model import Link, Place
+
+__all__ = ["COLUMNS", "links_text", "show_links", "tab_separated"]
+
+#: The columns of the rows; new ones are added at the end, so that ``cut -f`` keeps its numbers.
+COLUMNS = (
+    "from_page", "to_page", "label", "status", "confidence",
+    "article", "marker", "at", "continuation_at", "continuation",
+)  # fmt: skip
+COLOURS = {"resolved": "green", "doubtful": "yellow", "unresolved": "red"}
+BEGINNING = 28  # characters of a continuation that a table shows
+
+
+def tab_separated(links: Sequence[Link], explain: bool = False) -> Iterator[str]:
+    """A header and a row a link; with ``explain`` two more columns, evidence and runner_up."""
+    yield "\t".join((*COLUMNS, "evidence", "runner_up") if explain else COLUMNS) + "\n"
+    for link in links:
+        cells = [
+            link.from_page, link.to_page, link.label, link.status, f"{link.confidence:.2f}", link.article, link.marker,
+            _place(link.at), _place(link.continuation_at), link.continuation,
+        ]  # fmt: skip
+        if explain:
+            cells += ["; ".join(_evidence(link)), _runner_up(link)]
+        yield "\t".join(" ".join((cell or "").split()) for cell in cells) + "\n"
+
+
+def show_links(links: Sequence[Link], explain: bool = False) -> None:
+    """The table on standard output, as wide and as coloured as it bears."""
+    from rich.console import Console
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if not console.is_terminal:  # asked for in a pipe: nobody wants cells cut at column 80
+        console = Console(highlight=False, markup=False, emoji=False, width=160, no_color=True)
+    _show(console, links, explain)
+
+
+def links_text(links: Sequence[Link], explain: bool = False) -> str:
+    """The table as plain text, for a file."""
+    import io
+
+    from rich.console import Console
+
+    page = io.StringIO()
+    _show(Console(file=page, highlight=False, markup=False, emoji=False, width=160, no_color=True), links, explain)
+    return page.getvalue()
+
+
+def _show(console: Console, links: Sequence[Link], explain: bool) -> None:
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    if not links:
+        console.print(Text("no jumps"))
+        return
+    narrow = console.width < 76
+    table = Table(box=None if narrow else box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
+    for heading in ("jump", "status", "story", "goes on with"):
+        table.add_column(heading, overflow="fold", no_wrap=heading == "status", ratio=None)
+    for link in links:
+        table.add_row(*_cells(link))
+    console.print(table)
+    if explain:
+        for link in links:
+            console.print(_reasons(link))
+
+
+def _cells(link: Link) -> list[RenderableType]:
+    from rich.text import Text
+
+    label = link.label or ""
+    where = Text(f"{link.from_page or '?'} → {link.to_page or '?'}{label}")
+    where.append(f"\n{_place(link.at or link.continuation_at)}", style="dim")
+    status = Text(str(link.status), style=COLOURS.get(link.status, ""))
+    status.append(f"\n{link.confidence:.2f}", style="dim")
+    story = Text(printable(link.article or "(no headline)"), style="bold")
+    story.append(f"\n{printable(link.marker or '')}", style="not bold dim")
+    continuation = " ".join((link.continuation or "").split())
+    ellipsis = "…" if len(continuation) > BEGINNING else ""
+    goes_on = Text(printable(continuation[:BEGINNING]) + ellipsis if continuation else "—")
+    if link.continuation_at is not None:
+        goes_on.append(f"\n{_place(link.continuation_at)}", style="dim")
+    return [where, status, story, goes_on]
+
+
+def _reasons(link: Link) -> RenderableType:
+    from rich.text import Text
+
+    text = Text(f"{link.from_page or '?'} → {link.to_page or '?'}{link.label or ''} ")
+    text.append(printable(link.article or link.marker or "(no headline)"), style="bold")
+    for reason in _evidence(link) or ["no evidence"]:
+        text.append(f"\n  {printable(reason)}")
+    text.append(f"\n  runner-up: {printable(_runner_up(link)) or 'none'}\n", style="dim")
+    return text
+
+
+def _evidence(link: Link) -> list[str]:
+    """``name value (weight)``, the weights log-odds that add up."""
+    return [f"{f'{one.name} {_value(one.value)}'.strip()} ({one.weight:+.2f})" for one in link.evidence]
+
+
+def _value(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.4g}"
+
+
+def _runner_up(link: Link) -> str:
+    return f"{link.runner_up[0]} ({link.runner_up[1]:.2f})" if link.runner_up else ""
+
+
+def _place(place: Place | None) -> str:
+    return printable(f"{place.file}:{place.line}") if place is not None else ""
