@@ -1,0 +1,41 @@
+# Every target works from a bare clone on a machine with Python 3.11 or newer and make.
+#
+#   make demo    clean and link the fixture issue
+#   make test    the whole test suite
+#   make lint    style and strict types
+#   make bench   how fast, and how well jumps are linked
+#   make clean   remove the virtual environment and caches
+
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALLED := .venv/.installed
+ISSUE := fixtures/issue
+
+.PHONY: demo test lint bench clean
+
+demo: $(INSTALLED)
+	$(BIN)/paper clean $(ISSUE) --ledger
+	$(BIN)/paper link $(ISSUE)
+
+test: $(INSTALLED)
+	$(BIN)/pytest -n auto
+
+lint: $(INSTALLED)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+bench: $(INSTALLED)
+	@for script in benchmarks/[a-z]*.py; do echo "$$script"; $(BIN)/python $$script || exit 1; done
+
+# pip learned --group (PEP 735, the table of development tools) in 25.1, hence the upgrade.
+$(INSTALLED): pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed: make PYTHON=python3.12"; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --upgrade pip
+	$(BIN)/python -m pip install --quiet --editable . --group dev
+	@touch $@
+
+clean:
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
