@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.model import Evidence
 from zhuzhou_paper.seams.evidence import head_class, opens_quote, tail_class
-from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.language import IssueStatistics, word_across
 
 __all__ = ["Score", "fit", "head_open", "score", "tail_open"]
 
@@ -109,13 +110,20 @@ def _bridge(tail: str, head: str, statistics: IssueStatistics | None) -> list[Ev
     reasons: list[Evidence] = []
     if not tail or not head:
         return reasons
+    length = word_across(tail, head) if is_han(tail[-1]) and is_han(head[0]) else 0
+    if length:
+        reasons.append(Evidence("word across", length, 2.9 if length == 2 else 4.5))
+    elif is_han(tail[-1]) and is_han(head[0]):
+        reasons.append(Evidence("word across", "none", -0.45))
     if statistics is not None and statistics.total:
         pmi = statistics.association(tail[-1], head[0])
-        weight = -0.8 if pmi < 0.5 else min(3.0, -0.8 + 1.5 * (pmi - 0.5))
-        reasons.append(Evidence("characters side by side", round(pmi, 2), round(weight, 2)))
+        weight = -0.45 if pmi < 0.5 else min(2.8, 0.4 + 0.9 * (pmi - 0.5))
+        reasons.append(
+            Evidence("side by side elsewhere", round(pmi, 2), round(min(weight, 1.0) if length else weight, 2))
+        )
         bridges = statistics.bridges(tail, head)
         if bridges:
-            reasons.append(Evidence("words across", bridges, min(1.6, 0.4 * bridges)))
+            reasons.append(Evidence("names and terms across", bridges, min(1.6, 0.4 * bridges)))
     if tail[-1] in "”’》」" and head[0] in "“‘《「":
         reasons.append(Evidence("quote", "next of a series", 3.0))  # “甲”“乙” | “丙”: no mark stands between them
     if opens_quote(tail):
