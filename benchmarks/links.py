@@ -34,7 +34,10 @@ from zhuzhou_paper.model import Jump, Place, Status
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("PAPER_CASES", ROOT.parent / "shared"))
-SIGNS = {name: -1 if "against" in name or name.startswith(("no ", "backward", "distance")) else 1 for name in (*WEIGHTS, *UNPAGED)}
+SIGNS = {
+    name: -1 if "against" in name or name.startswith(("no ", "backward", "distance")) else 1
+    for name in (*WEIGHTS, *UNPAGED)
+}
 SIGNS |= {"prior": 0, "seam whole": 0, "headless": 1}
 HAN_DIGITS = "〇一二三四五六七八九十"
 

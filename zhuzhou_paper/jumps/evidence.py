@@ -119,8 +119,10 @@ def topic(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     """Rare words and names that both parts have, and how far the best other pair is behind. Two sets intersected."""
     shared = issue.topics.likeness(tail.id, head.id)
     wide = _wide(head.text)
-    yield ("topic", round(shared, 3), min(shared, ENOUGH)) if wide else (
-        "words in common", round(shared, 3), min(shared, ENOUGH_WORDS)
+    yield (
+        ("topic", round(shared, 3), min(shared, ENOUGH))
+        if wide
+        else ("words in common", round(shared, 3), min(shared, ENOUGH_WORDS))
     )
     rival = issue.rivals.get((tail.id, head.id))
     ahead = max(-AHEAD, min(AHEAD, shared if rival is None else shared - rival))
@@ -137,9 +139,7 @@ def seam(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     final = left.rstrip(CLOSING)[-1:] in tuple(SENTENCE_END + ".")
     impossible = right[0] in NEVER_FIRST or (right[0].islower() and right[0].isascii())
     fresh = right.startswith(NEW_STORY)
-    if final and impossible:
-        yield "seam against", right[:8], 1.0
-    elif not final and fresh:
+    if (final and impossible) or (not final and fresh):
         yield "seam against", right[:8], 1.0
     elif not final and impossible:
         yield "seam", f"{left[-6:]} | {right[:6]}", 1.0

@@ -24,6 +24,7 @@ __all__ = ["solve"]
 
 LIKE_HEADLINE = 0.75  # likeness of headlines that makes an unmarked part a candidate wherever it stands
 PLACE_ROUNDS = 2  # each shows more of where the pages are
+LIKELY = 0.3
 UNMARKED = 12  # unmarked parts of a page that are weighed for one marker, those with most in common first
 BACKGROUND = 400  # parts that rarity is counted over
 
@@ -115,9 +116,7 @@ def _rivals(edges: set[Edge], topics: Topics) -> dict[Edge, float]:
     return out
 
 
-def weigh(
-    tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] | None = None
-) -> tuple[Evidence, ...]:
+def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
     """Everything that speaks for or against ``head`` as the continuation of ``tail``; the weights add up to log-odds."""
     if weights is None:
         weights = WEIGHTS if issue.pages.known else _UNPAGED
@@ -237,20 +236,33 @@ def _affinity(tail: Tail, head: Head, topics: Topics) -> float:
 def _place_facts(
     odds: Mapping[Edge, float], tails: Mapping[str, Tail], heads: Mapping[str, Head]
 ) -> dict[Edge, tuple[Evidence, ...]]:
-    """For text whose pages are not known: higher page numbers stand further back. Sure links show where a page is."""
-    sure = [edge for edge, p in marginals(odds).items() if p >= 0.8]
-    known = sorted((number, heads[h].position) for t, h in sure if (number := _number(tails[t])) is not None)
+    """For text whose pages are not known: pages take about the same number of lines, so page 12 has its place.
+
+    The length of a page is the weighted median over the links that are likely as they stand.
+    """
+    lengths: list[tuple[float, float]] = []
+    for (t, h), p in marginals(odds).items():
+        number = _number(tails[t])
+        if p >= LIKELY and number is not None and number > 1:
+            lengths.append((heads[h].position / (number - 0.5), p))
+    if len(lengths) < 2:
+        return {}
+    half = sum(p for _, p in lengths) / 2
+    length = 1.0
+    for length, p in sorted(lengths):
+        half -= p
+        if half <= 0:
+            break
     out: dict[Edge, tuple[Evidence, ...]] = {}
     for edge in odds:
         number, at = _number(tails[edge[0]]), heads[edge[1]].position
-        if number is None:
+        if number is None or number < 2:
             continue
-        others = [(n, place) for n, place in known if (n, place) != (number, at)]
-        against = sum((n < number and place > at) or (n > number and place < at) for n, place in others)
-        if against:
-            out[edge] = (Evidence("place against", against, _UNPAGED["place against"]),)
-        elif others:
-            out[edge] = (Evidence("place", len(others), _UNPAGED["place"]),)
+        away = abs(at / max(length, 1.0) - (number - 0.5))
+        if away <= 0.5 + 0.15 * number:
+            out[edge] = (Evidence("place", round(away, 1), _UNPAGED["place"]),)
+        elif away > 1 + 0.35 * number:
+            out[edge] = (Evidence("place against", round(away, 1), _UNPAGED["place against"]),)
     return out
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from zhuzhou_paper.jumps.align import Match, align
 from zhuzhou_paper.jumps.circled import read_label
-from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, compile_profile, fold
+from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, fold
 from zhuzhou_paper.jumps.scan import WIDE_GRACE, Scan, scan_of
 from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
 
@@ -140,9 +140,7 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
             rate = EDGE_RATE if at_edge or lead.at_start or ends_line else MIDDLE_RATE
             if not (first.isupper() and phrase.hard >= 10 and match.page and cost <= rate * phrase.hard):
                 return None
-        elif phrase.kind != "refer" and not (at_edge and phrase.bare and match.page):
-            return None
-        elif cost > PROSE_BUDGET:
+        elif (phrase.kind != "refer" and not (at_edge and phrase.bare and match.page)) or cost > PROSE_BUDGET:
             return None
     elif not phrase.bare and not (bracketed or arrowed or half or label):
         if not (alone and lead.kind == "damaged" and cost <= PROSE_BUDGET):
@@ -193,7 +191,7 @@ def _lead(text: str, start: int, phrase: Phrase) -> _Lead:
         return _Lead(at - 1, "bracket", _starts_line(text, at - 1))
     if _starts_line(text, start):
         return _Lead(start, "bare", True)
-    if before and at == start or start - at <= 2:
+    if (before and at == start) or start - at <= 2:
         prior = text[at - 2] if at >= 2 else "\n"
         if (
             not phrase.alphabetic

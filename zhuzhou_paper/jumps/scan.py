@@ -134,7 +134,9 @@ class Scan:
                 stems.update(_grams(word, 5))
             if phrase.hard < 12 and "page" in phrase.slots[:-1]:  # From First Page
                 behind = phrase.template.partition("{page}")[2].split()
-                stems.update(f"{known} {_letters_of(behind[0])}" for known in (*lexicon.words, *lexicon.relative) if behind)
+                stems.update(
+                    f"{known} {_letters_of(behind[0])}" for known in (*lexicon.words, *lexicon.relative) if behind
+                )
         self.stems = sorted(stem for stem in stems if not any(other != stem and other in stem for other in stems))
         return "|".join(sorted(map(re.escape, pieces))) or "(?!)"
 

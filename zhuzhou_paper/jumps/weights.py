@@ -53,7 +53,7 @@ UNPAGED: dict[str, float] = {
     "quote": 3.36,
     "pages against": -3.03,
     "place": 0.5,
-    "place against": -2.0,
+    "place against": -3.0,
 }
 
 RESOLVED = 0.75  # confidence from which a hop joins two parts
