@@ -2,8 +2,8 @@
 
 usage: startup.py [ROUNDS]    default 15
 
-Each command runs in turn with ``python -c pass``, so that a busy machine slows both alike; the medians of wall time and their
-ratio are printed.
+Each command runs in turn with ``python -c pass``, so that a busy machine slows both alike; printed are the
+medians of wall time and their ratio.
 """
 
 from __future__ import annotations

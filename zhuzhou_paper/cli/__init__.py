@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
 
 from zhuzhou_paper import __version__
 
 __all__ = ["main"]
+
+TYPE_CHECKING = False  # see zhuzhou_paper/__init__.py
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
