@@ -22,7 +22,7 @@ _SAYS = re.compile(r"[^，。；：“”]{2,12}(?:强调|指出|表示|要求|�
 _GOES_ON = frozenset("的了着们者")  # no word and no sentence begins with these
 _SELDOM_FIRST = frozenset("性化型率地得与及或并而且则过之也却仍已又才均亦")
 _DANGLING = frozenset("的和与及或在从对把被将向于以其各这那并而且若如由至因即使让给跟有为")  # cannot end a sentence
-_PROSE = re.compile("[的了他她我它们这那在与和]")  # words that headlines leave out
+_PROSE = re.compile("[的了他她我它们这那在是与和把被从对将让使]")  # words that headlines mostly leave out
 _MARK = re.compile("[，、；：,;:]")
 _NUMBER = re.compile(r"[0-9０-９]")
 
@@ -77,9 +77,10 @@ def tail_class(tail: str) -> str:
     """The shape of the tail: what the cut, if there is one, leaves behind.
 
     "heading": the whole piece is short and without a mark, as headlines and crossheads are; "short": the same with a
-    comma; "heading behind": such a line glued behind a sentence; "sentence": running text that stops.
+    comma; "heading behind": such a line glued behind a sentence; "sentence": running text that stops. "prose" marks
+    lines with words that headlines leave out.
 
-    >>> [tail_class(t) for t in ("会议召开。", "党旗始终屹立在一线", "去年，增长1", "他说：", "会议召开。市委书")]
+    >>> [tail_class(t) for t in ("会议召开。", "党旗始终屹立一线", "去年，增长1", "他说：", "会议召开。市委书")]
     ['ended', 'heading', 'number', 'colon', 'begun']
     """
     if closes(tail):
@@ -105,11 +106,16 @@ def tail_class(tail: str) -> str:
         return "quoted" if marked and len(loose) > 24 else "quoted heading" if whole else "quoted end"
     if len(loose) > 24:
         return "sentence" if marked else "long line"
+    prose = bool(_PROSE.search(loose))
     if whole:
         if marked:
-            return "heading" if _balanced(loose) else "short"
-        return "fragment" if len(loose) < 8 else "heading"
-    return "begun" if marked or len(loose) < 8 else "heading behind"
+            return "heading" if _balanced(loose) else "short prose" if prose else "short"
+        if len(loose) < 8:
+            return "short prose" if prose else "fragment"
+        return "prose heading" if prose else "heading"
+    if marked or len(loose) < 8:
+        return "begun prose" if prose else "begun"
+    return "prose behind" if prose else "heading behind"
 
 
 def head_class(head: str) -> str:
