@@ -24,6 +24,7 @@ SCRIPTS = ("Han", "Kana", "Hangul", "Latin", "Cyrillic")
 RELATIVE = ("next", "previous", "front", "back")
 MAX_BYTES = 256 * 1024
 MAX_CHAIN = 8
+MAX_DEPTH = 8
 _T = TypeVar("_T")
 
 
@@ -258,8 +259,12 @@ def _compose(path: Path) -> Any:
         raise PaperError("is too large for a profile", place=str(path))
     loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        depth = 0
         for event in yaml.parse(text, Loader=loader):  # type: ignore[arg-type]
             place = f"{path}:{event.start_mark.line + 1 if event.start_mark else 1}"
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise PaperError("lists and mappings stand too deep in each other", place=place)
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise PaperError("anchors and aliases are not read", place=place, remedy="write the value out")
             if getattr(event, "tag", None):

@@ -22,7 +22,7 @@ from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, score, tail_open
 from zhuzhou_paper.seams.strands import Draft, Element, elements
-from zhuzhou_paper.seams.topic import Topics
+from zhuzhou_paper.seams.topic import TRUST, Topics
 
 __all__ = ["assemble", "seam"]
 
@@ -39,6 +39,7 @@ NEW_DATELINE = 5.0  # a dateline inside a story
 FAR_JUMP = 9.0  # a jump line that belongs to another story than the one it stands behind
 BASE_OPEN = 0.23  # share of heads on a page that go on in mid-paragraph
 MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other closed
+HOMESICK = 4.0  # log-odds that a last paragraph is of another story, from which it is sent there
 BEAM = 24
 ACTIVE = 8  # stories that a piece may go on with: those begun last
 TROUBLE = 2.0  # a seam, start or end dearer than this makes the page worth a search
@@ -161,7 +162,7 @@ def _search(steps: Sequence[Element], drafts: Sequence[Draft], page: Page) -> li
     """The cheapest reading of the page, strays put back."""
     plain = _as_printed(steps, page)
     if plain is not None:
-        return plain
+        return _send_home(plain, page)
     states = [_State(0.0, ())]
     body = head = 0
     for step in steps:
@@ -182,7 +183,7 @@ def _search(steps: Sequence[Element], drafts: Sequence[Draft], page: Page) -> li
         cost, stories = _put_back(state, page)
         if best is None or cost < best[0]:
             best = (cost, stories)
-    return best[1] if best else []
+    return _send_home(best[1], page) if best else []
 
 
 def _as_printed(steps: Sequence[Element], page: Page) -> list[_Story] | None:
@@ -341,6 +342,53 @@ def _gain(story: _Story, stray: tuple[int, ...], place: int, page: Page) -> floa
             old += page.start(after, story.draft, marked=story.marked)
     new -= page.rather(stray[0], story, None)
     return old - new  # how the story ends is counted with all others, at the end
+
+
+def _send_home(stories: list[_Story], page: Page) -> list[_Story]:
+    """Whole paragraphs that stand at the end of another story than their own.
+
+    Nothing at their seams betrays them, only what they are about; so the evidence must be strong, and the gap where
+    they go must not become worse.
+    """
+    for at, story in enumerate(stories):
+        if len(story.pieces) < 2 or story.out is not None:
+            continue
+        stray = story.pieces[-1]
+        host = _Story(story.drafts, story.pieces[:-1], None, story.marked)
+        if _loose_end(host, page) > TROUBLE or page.dated[stray]:
+            continue
+        best: tuple[float, int, int] | None = None
+        for other, home in enumerate(stories):
+            if other == at or len(home.pieces) < 2:
+                continue
+            odds = page.rather(stray, home, host) / TRUST
+            if odds < HOMESICK:
+                continue
+            for place in range(1 if home.drafts else 0, len(home.pieces) + 1):
+                gain = odds + _gap(home, stray, place, page)
+                if best is None or gain > best[0]:
+                    best = (gain, other, place)
+        if best is not None and best[0] > HOMESICK:
+            _, other, place = best
+            home = stories[other]
+            stories[other] = replace(home, pieces=(*home.pieces[:place], stray, *home.pieces[place:]))
+            stories[at] = host
+    return stories
+
+
+def _gap(story: _Story, piece: int, place: int, page: Page) -> float:
+    """How much better the story's seams get with ``piece`` before its piece number ``place``, likeness of the
+    neighbours deciding between equals."""
+    before = story.pieces[place - 1] if place else None
+    after = story.pieces[place] if place < len(story.pieces) else None
+    gain = 0.0
+    if before is not None and after is not None:
+        gain += page.seam(before, after)
+    if before is not None:
+        gain -= page.seam(before, piece) - page.topics.likeness(before, piece)
+    if after is not None:
+        gain -= page.seam(piece, after) - page.topics.likeness(piece, after)
+    return gain
 
 
 def _strand(story: _Story, drafts: Sequence[Draft], page: Page, label: str, order: dict[str, int]) -> Strand:

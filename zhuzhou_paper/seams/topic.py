@@ -10,14 +10,14 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 
-__all__ = ["Topics"]
+__all__ = ["TRUST", "Topics"]
 
 # Log-odds of "one story" by likeness, counted over 33,226 pairs of a piece and a story on pages of two kinds of paper
 # (benchmarks/topics.py). The first table is for a story of which one piece is known, the second for six and more.
 _KNOTS = (0.0, 0.02, 0.04, 0.06, 0.10)
 _ONE = (-1.3, 0.0, 1.3, 2.2, 2.8)
 _MANY = (-3.2, -1.2, 1.0, 2.2, 3.0)
-_TRUST = 0.5  # the pieces of a story are not independent witnesses
+TRUST = 0.5  # the pieces of a story are not independent witnesses
 
 
 class Topics:
@@ -65,7 +65,7 @@ class Topics:
         values = sorted((self.likeness(text, other) for other in story), reverse=True)[:3]
         value = sum(values) / len(values)
         many = min(1.0, (len(story) - 1) / 5)
-        return _TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
+        return TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
 
 
 def _between(value: float, odds: Sequence[float]) -> float:
