@@ -169,7 +169,7 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
     if found:
         label = page_label((found[1] or found[3] or "") + found[2])
         if label:
-            out.append((found.end(), label, 0.0 if found[2].isdecimal() else 0.3))
+            out.append((found.end(), label, _digit_cost(found[2])))
     token = _LATIN_WORD.match(text, at)
     if token:
         number, cost = _number_word(token[1].casefold(), lexicon)
@@ -179,6 +179,11 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
         junk = _TOKEN.match(text, at)
         out += [(at, None, LOST_PAGE)] + ([(junk.end(), None, LOST_PAGE)] if junk and junk.end() > at else [])
     return out
+
+
+def _digit_cost(printed: str) -> float:
+    """What a number costs: nothing in digits, more with letters among them, as much as a lost letter in letters alone."""
+    return 0.0 if printed.isdecimal() else 0.3 if any(map(str.isdecimal, printed)) else WRONG + CONFUSED
 
 
 def _number_word(word: str, lexicon: Lexicon) -> tuple[str | None, float]:

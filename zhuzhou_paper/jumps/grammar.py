@@ -23,7 +23,8 @@ RATE = {"Latin": 0.25, "Cyrillic": 0.25, "Han": 0.34, "Kana": 0.3, "Hangul": 0.3
 
 # What OCR confuses in Latin print, as groups; measured shapes are in PERF and FIELD, the rest are neighbours in shape.
 LATIN_GROUPS = (
-    "o0ceaqd",
+    "o0cea",
+    "o0dq",
     "l1i|!tjf",
     "nuhmrv",
     "s5$3",

@@ -128,7 +128,7 @@ class Scan:
             if phrase.kind == "serial":
                 stems.update(_grams(phrase.key[:12], 6))
                 continue
-            pieces.update(_grams(phrase.key, 5 if phrase.hard >= 9 else 4))
+            pieces.update(_grams(phrase.key, 5 if len(phrase.key) >= 12 else 4))
             word = _letters_of(phrase.template.split()[0])
             if phrase.hard >= 12 and len(word) >= 5:
                 stems.update(_grams(word, 5))
