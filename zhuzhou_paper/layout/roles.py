@@ -26,6 +26,7 @@ _FOLIO = re.compile(
     r"^第?\s*(?:[A-Za-zＡ-Ｚ特]?叠?\s*[0-9０-９〇零一二三四五六七八九十]{1,3})\s*[版页頁]?\s*[：:·丨|]?\s*[\u4e00-\u9fffA-Za-z·/]{0,12}$"
 )
 _ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
+_PROSE = re.compile("[的了他她我它这那在是与和把被就]")  # words that headlines mostly leave out
 _ACCOUNT = re.compile(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 _NOTICE_BODY = re.compile(
     r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起"
@@ -257,6 +258,7 @@ def is_bare(slot: Slot) -> bool:
         and not is_ended(text.rstrip("？！?!"))
         and text[-1:] not in "，、；：,;:.·（(“《"
         and not text.startswith(tuple("，。；：、？！）”》"))
+        and not ("，" in text and _PROSE.search(text))  # rather the first line of a paragraph that a column cut
     )
 
 
