@@ -1,0 +1,150 @@
+"""Files: one for the edition, or a folder with one an article. Whole or not at all: what was there stays until then."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.model import Article, Edition
+from zhuzhou_paper.writing.registry import FORMATS
+
+__all__ = ["file_name", "write_file", "write_folder"]
+
+LONGEST = 120  # bytes of a name; the limit of common file systems is 255, of encrypted ones 143
+_UNSAFE = re.compile(r'[\x00-\x20\x7f-\xa0/\\:*?"<>|#%&{}$!\'`@+=~^;,\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+')
+_OTHER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
+
+
+def write_file(path: Path, chunks: Iterable[str]) -> None:
+    """Write ``chunks`` to ``path`` as UTF-8: to a temporary file beside it, which takes its name when it is whole.
+
+    A link keeps being a link, permissions of an old file stay. Raises PaperError when it cannot be written.
+    """
+    target = path.resolve() if path.is_symlink() else path
+    if target.exists() and not target.is_file():  # /dev/stdout, a named pipe: nothing can take its name
+        with _told(path), target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+            stream.writelines(chunks)
+        return
+    with _told(path):
+        handle, name = tempfile.mkstemp(prefix=".paper.", suffix=".tmp", dir=target.parent or ".")
+    temporary = Path(name)
+    try:
+        with _told(path):
+            _fill(handle, chunks)
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            os.replace(temporary, target)  # noqa: PTH105 - the word for what happens
+            _sync_folder(target.parent)
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def write_folder(edition: Edition, folder: Path, name: str) -> None:
+    """Write a file an article in format ``name`` into ``folder``.
+
+    All of them are written into a temporary folder first; only when all are whole do they take the place of older ones of the
+    same name. Other files in an existing folder stay. Raises PaperError when they cannot be written.
+    """
+    chosen = FORMATS[name]
+    with _told(folder):
+        there = folder.is_dir()
+        near = folder if there else folder.parent  # of the same file system as the files' last place
+        near.mkdir(parents=True, exist_ok=True)
+        beside = Path(tempfile.mkdtemp(prefix=".paper.", suffix=".tmp", dir=near))
+    try:
+        with _told(folder):
+            names = []
+            for article, file in zip(edition.articles, _names(edition.articles, chosen.endings[0]), strict=True):
+                handle = os.open(beside / file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+                _fill(handle, chosen.write_article(edition, article))
+                names.append(file)
+            _sync_folder(beside)
+            if there:
+                for file in names:
+                    os.replace(beside / file, folder / file)  # noqa: PTH105
+            else:
+                beside.chmod(0o777 & ~_umask())
+                os.replace(beside, folder)  # noqa: PTH105
+            _sync_folder(near)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+class _told:
+    """Errors of the system as one line that names the user's path."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
+        if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            raise PaperError(f"cannot be written: {error.strerror or error}", place=str(self._path)) from None
+
+
+def _fill(handle: int, chunks: Iterable[str]) -> None:
+    """``chunks`` into the open file ``handle``, down to the disk, closed whatever happens."""
+    with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        stream.writelines(chunks)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _sync_folder(folder: Path) -> None:
+    with suppress(OSError):  # not possible on every system; the files themselves are safe
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _names(articles: Iterable[Article], ending: str) -> Iterator[str]:
+    """A name a file, no two the same even where capitals do not count."""
+    taken: set[str] = set()
+    for article in articles:
+        number, name = 1, file_name(article, ending)
+        while unicodedata.normalize("NFC", name).casefold() in taken:
+            number += 1
+            name = file_name(article, f"-{number}{ending}")
+        taken.add(unicodedata.normalize("NFC", name).casefold())
+        yield name
+
+
+def file_name(article: Article, ending: str) -> str:
+    """A name that every common file system takes: the id, then as much of the headline as fits.
+
+    It begins with the id, so it is no reserved name (CON, NUL), no hidden file and no option of a command.
+
+    >>> file_name(Article("20230201-01-05", "article", ("01",), headline="高价/低价 “揭榜”?"), ".md")
+    '20230201-01-05-高价-低价-“揭榜”.md'
+    >>> file_name(Article("20230201-01-06", "article", ("01",), headline=".."), ".md")
+    '20230201-01-06.md'
+    """
+    start = _safe(article.id) or "article"
+    name = f"{start}-{_safe(article.headline or article.kicker or '')}"
+    return _within(name, LONGEST - len(ending.encode())).rstrip(". -") + ending
+
+
+def _safe(text: str) -> str:
+    plain = "".join("-" if unicodedata.category(char) in _OTHER else char for char in _UNSAFE.sub("-", text))
+    return re.sub("-{2,}", "-", plain).strip(". -")
+
+
+def _within(text: str, size: int) -> str:
+    """The longest beginning of ``text`` that takes at most ``size`` bytes, no character cut in two."""
+    return text.encode()[:size].decode(errors="ignore")

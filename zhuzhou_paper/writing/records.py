@@ -1,0 +1,182 @@
+"""The records of the JSON contract: an article, the issue, furniture and edits as plain dicts (DESIGN section 5).
+
+Keys are promises to users. New ones may be added; none is renamed. Lists are never null, missing strings always are.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import Any
+
+from zhuzhou_paper.model import Article, Edition, Issue, Link, Role, Span, Status
+from zhuzhou_paper.writing.links import link_record
+
+__all__ = ["Lines", "article_record", "doubts", "edition_record", "issue_record"]
+
+Record = dict[str, Any]
+
+
+class Lines:
+    """Line numbers of offsets, the line starts of a source found when it is first asked about."""
+
+    def __init__(self, issue: Issue) -> None:
+        self._issue = issue
+        self._starts: dict[int, list[int]] = {}
+
+    def at(self, source: int, offset: int) -> int:
+        """The line, from 1, that holds ``offset``."""
+        starts = self._starts.get(source)
+        if starts is None:
+            starts = self._starts[source] = list(_line_starts(self._issue.sources[source].text))
+        return bisect_right(starts, offset)
+
+    def place(self, source: int, start: int) -> Record:
+        """``start`` as file and line."""
+        return {"file": self._issue.sources[source].name, "line": self.at(source, start)}
+
+    def first(self, span: Span) -> int:
+        """The first character of ``span`` that is not blank."""
+        text = self._issue.sources[span.source].text[span.start : span.end]
+        return span.start + len(text) - len(text.lstrip())
+
+
+def _line_starts(text: str) -> Iterator[int]:
+    at = 0
+    while True:
+        yield at
+        found = text.find("\n", at)
+        if found < 0:
+            return
+        at = found + 1
+
+
+def article_record(article: Article, edition: Edition, lines: Lines) -> Record:
+    """One article as the contract has it."""
+    facts = edition.facts
+    return {
+        "id": article.id,
+        "kind": article.kind,
+        "publication": facts.publication,
+        "date": facts.date,
+        "issue_number": facts.issue_number,
+        "pages": list(article.pages),
+        "section": article.section or None,
+        "kicker": article.kicker or None,
+        "headline": article.headline or None,
+        "deck": list(article.deck),
+        "byline": list(article.byline),
+        "credit": list(article.credit),
+        "dateline": article.dateline or None,
+        "paragraphs": [paragraph.text for paragraph in article.paragraphs],
+        "jumps": [_jump(link) for link in article.links],
+        "sources": list(_sources(article, lines)),
+        "warnings": [*article.warnings, *doubts(article)],
+    }
+
+
+def doubts(article: Article) -> list[str]:
+    """A line for each jump of ``article`` that is not resolved: what a reader of this article alone must know."""
+    found = []
+    for link in article.links:
+        if link.status is Status.RESOLVED:
+            continue
+        where = f" to page {link.to_page}" if link.from_page in article.pages and link.to_page else ""
+        where = where or (f" from page {link.from_page}" if link.from_page else "")
+        found.append(f"the jump{where} is {link.status}{f': {link.marker}' if link.marker else ''}")
+    return found
+
+
+def _jump(link: Link) -> Record:
+    return {
+        "from_page": link.from_page,
+        "to_page": link.to_page,
+        "label": link.label,
+        "status": str(link.status),
+        "confidence": round(link.confidence, 4),
+    }
+
+
+def _sources(article: Article, lines: Lines) -> Iterator[Record]:
+    """Where the article stands in the input; ``paragraph`` counts from 0 and is null for the headline group."""
+    for role, span in article.head_spans:
+        yield _source(span, role, None, lines)
+    for number, paragraph in enumerate(article.paragraphs):
+        for span in paragraph.spans:
+            yield _source(span, paragraph.role, number, lines)
+
+
+def _source(span: Span, role: Role, paragraph: int | None, lines: Lines) -> Record:
+    return {
+        "page": span.page,
+        "fragment": span.fragment,
+        "start": span.start,
+        "end": span.end,
+        **lines.place(span.source, lines.first(span)),
+        "role": str(role),
+        "paragraph": paragraph,
+    }
+
+
+def issue_record(edition: Edition) -> Record:
+    """The ``issue`` object: what masthead and folios say, null for what they do not."""
+    facts = edition.facts
+    return {
+        "publication": facts.publication,
+        "date": facts.date,
+        "weekday": facts.weekday,
+        "lunar_date": facts.lunar_date,
+        "issue_number": facts.issue_number,
+        "page_count": facts.page_count,
+        "serial": facts.serial,
+        "publisher": facts.publisher,
+        "pages": [page.label for page in edition.issue.pages],
+        "teasers": [{"headline": teaser.headline, "page": teaser.page} for teaser in facts.teasers],
+    }
+
+
+def edition_record(edition: Edition) -> Iterator[tuple[str, Any]]:
+    """The members of ``-f json`` one by one; those that may be long are iterators of records."""
+    lines = Lines(edition.issue)
+    ledger = edition.ledger
+    yield "issue", issue_record(edition)
+    yield "articles", (article_record(article, edition, lines) for article in edition.articles)
+    yield "links", (link_record(link) for link in edition.links)
+    yield "furniture", _furniture(edition, lines)
+    yield "edits", _edits(edition, lines)
+    yield "ledger", {
+        "total": ledger.total,
+        "articles": ledger.articles,
+        "furniture": ledger.furniture,
+        "edited": ledger.edited,
+        "missing": ledger.missing,
+    }
+    yield "warnings", list(edition.warnings)
+
+
+def _furniture(edition: Edition, lines: Lines) -> Iterator[Record]:
+    for piece in edition.furniture:
+        fragment = piece.fragment
+        yield {
+            "page": edition.page_of.get(fragment.id),
+            "fragment": fragment.id,
+            "start": piece.start,
+            "end": piece.end,
+            "file": edition.issue.sources[fragment.source].name,
+            "line": piece.line,
+            "role": str(piece.role),
+            "text": piece.text,
+        }
+
+
+def _edits(edition: Edition, lines: Lines) -> Iterator[Record]:
+    for edit in edition.edits:
+        yield {
+            **lines.place(edit.source, edit.start),
+            "start": edit.start,
+            "end": edit.end,
+            "before": edit.before,
+            "after": edit.after,
+            "rule": edit.rule,
+            "confidence": round(edit.confidence, 4),
+        }

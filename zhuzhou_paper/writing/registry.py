@@ -1,0 +1,66 @@
+"""The table of output formats. A new format is one module with ``write(edition)``, and one line here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from importlib import import_module
+from pathlib import PurePath
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.model import Article, Edition
+
+__all__ = ["FORMATS", "Format", "format_for", "only"]
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """One output format; its module is imported when it is first used."""
+
+    name: str
+    endings: tuple[str, ...]  # the first one is given to files that ``write_folder`` names
+    description: str
+    module: str
+
+    def write(self, edition: Edition) -> Iterator[str]:
+        """The whole edition, in chunks; together they end with one line end."""
+        chunks: Iterable[str] = import_module(self.module).write(edition)
+        yield from chunks
+
+    def write_article(self, edition: Edition, article: Article) -> Iterator[str]:
+        """One article of the edition as a file of its own."""
+        module = import_module(self.module)
+        alone = getattr(module, "write_article", None)
+        yield from alone(edition, article) if alone is not None else module.write(only(edition, article))
+
+
+def _table(*formats: Format) -> dict[str, Format]:
+    return {one.name: one for one in formats}
+
+
+FORMATS: dict[str, Format] = _table(
+    Format("text", (".txt", ".text"), "to be read in a terminal", "zhuzhou_paper.writing.text"),
+    Format("markdown", (".md", ".markdown"), "rendered or edited, and read back", "zhuzhou_paper.writing.markdown"),
+    Format("json", (".json",), "one object: issue, articles, links, furniture", "zhuzhou_paper.writing.json"),
+    Format("jsonl", (".jsonl", ".ndjson"), "an article a line", "zhuzhou_paper.writing.jsonl"),
+)
+
+
+def format_for(path: str) -> str:
+    """The name of the format that the ending of ``path`` means. Raises PaperError for an unknown one.
+
+    >>> format_for("out/issue.jsonl"), format_for("P01.MD")
+    ('jsonl', 'markdown')
+    """
+    ending = PurePath(path).suffix.lower()
+    for one in FORMATS.values():
+        if ending in one.endings:
+            return one.name
+    known = ", ".join(one.endings[0] for one in FORMATS.values())
+    fault = f"the ending {ending} names no format" if ending else "a name without an ending names no format"
+    raise PaperError(fault, place=path, remedy=f"known endings are {known}; or say --format; DIR/ for a folder")
+
+
+def only(edition: Edition, article: Article) -> Edition:
+    """``edition`` with this one article and its links, and nothing that belongs to others."""
+    return replace(edition, articles=(article,), links=article.links, furniture=(), edits=(), seams=(), warnings=())
