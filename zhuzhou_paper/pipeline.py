@@ -10,11 +10,12 @@ from dataclasses import replace
 from itertools import pairwise
 
 from zhuzhou_paper.compose import Chain, compose
+from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import finder
 from zhuzhou_paper.layout import lay_out
 from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Piece, Seam, Strand, Verdict
-from zhuzhou_paper.repair import repair
+from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
 from zhuzhou_paper.seams.assembly import assemble, seam
 from zhuzhou_paper.seams.language import IssueStatistics, statistics
@@ -29,6 +30,10 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     ``profile`` names a shipped profile or a YAML file; ``without`` names repair rules to leave out.
     Raises PaperError for an unknown profile or rule.
     """
+    for name in sorted(without - {"repeat"}):
+        if rule_named(name) is None:
+            known = ", ".join([*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
+            raise PaperError(f"no rule {name!r}", remedy=f"the rules are {known}")
     copies = {fragment.id: repair(fragment, without=without) for page in issue.pages for fragment in page.fragments}
     repeats = {} if "repeat" in without else _repeats(issue, copies)
     pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import subprocess
@@ -69,7 +68,8 @@ def test_nothing_of_a_page_commands_the_terminal(command: list[str], evil: str, 
 def test_markup_in_a_page_is_text(tmp_path: Path, environment: dict[str, str]) -> None:
     page = tmp_path / "p01.md"
     page.write_text("## [a1]修[/b]渠:100:记\n\n会议指出，冬闲是修渠的好时节，要\n\n（下转第二版）\n", encoding="utf-8")
-    assert "[a1]修[/b]渠:100:记" in on_terminal(["link", str(page)], environment).decode()
+    shown = on_terminal(["link", str(page)], environment, columns=240).decode()
+    assert "[a1]修[/b]渠" in shown and "💯" not in shown
 
 
 def test_a_table_with_colour_on_a_terminal(fixtures: Path, environment: dict[str, str]) -> None:
@@ -88,16 +88,15 @@ def test_help_fits_a_narrow_terminal(command: list[str], environment: dict[str, 
 
 
 def test_the_reader_may_go_away(fixtures: Path, environment: dict[str, str]) -> None:
-    pages = b"\f".join(path.read_bytes() for path in sorted((fixtures / "issue").glob("*.md"))) * 20
+    page = (fixtures / "issue" / "p01.md").read_bytes()
     with subprocess.Popen(
-        [*PAPER, "clean", "-", "-f", "jsonl"],
+        [*PAPER, "clean", "-"],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
     ) as process:  # fmt: skip
         assert process.stdin and process.stdout and process.stderr
-        process.stdin.write(pages)
+        process.stdout.close()  # before the first word, so that the write fails whatever a pipe holds
+        process.stdin.write(page)
         process.stdin.close()
-        assert json.loads(process.stdout.readline())["headline"]
-        process.stdout.close()
         said = process.stderr.read()
     assert process.returncode == 0
     assert b"Traceback" not in said and b"Broken" not in said and b"Exception ignored" not in said
