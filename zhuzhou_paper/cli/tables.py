@@ -98,12 +98,14 @@ def _cells(link: Link) -> list[RenderableType]:
 def _reasons(link: Link) -> RenderableType:
     from rich.text import Text
 
+    from zhuzhou_paper.jumps.explain import reasons, summary
+
     text = Text(f"{link.from_page or '?'} → {link.to_page or '?'}{link.label or ''} ")
     text.append(printable(link.article or link.marker or "(no headline)"), style="bold")
-    for reason in _evidence(link) or ["no evidence"]:
-        text.append(f"\n  {printable(reason)}")
-    text.append(f"\n  runner-up: {printable(_runner_up(link)) or 'none'}\n", style="dim")
-    return text
+    text.append(f"\n  {printable(summary(link))}", style=COLOURS.get(link.status, ""))
+    for reason in reasons(link.evidence):
+        text.append(f"\n  - {printable(reason)}")
+    return text.append("\n")
 
 
 def _evidence(link: Link) -> list[str]:
