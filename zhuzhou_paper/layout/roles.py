@@ -194,7 +194,7 @@ def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
             at = number + step
             while 0 <= at < len(slots):
                 near = slots[at]
-                if near.role is Role.FURNITURE:
+                if near.role in (Role.FURNITURE, Role.FOLIO):
                     at += step
                     continue
                 if near.role is not None or (is_heading(near) and step < 0):

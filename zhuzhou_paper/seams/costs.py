@@ -1,0 +1,122 @@
+"""What the steps of putting a page in order cost, and what the search needs to know of a page's text.
+
+Costs are negative log-likelihoods in nats, against those of a random pair; each value is computed once.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zhuzhou_paper.layout.bylines import end_names
+from zhuzhou_paper.layout.vocabulary import DATELINE
+from zhuzhou_paper.model import Piece, Role
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
+from zhuzhou_paper.seams.strands import Draft
+from zhuzhou_paper.seams.topic import Topics
+
+__all__ = ["PageText", "Story", "loose_end"]
+
+# Costs in nats. Reading order is broken on a few pages in a hundred, and then mostly more than once.
+ADOPT = 1.0  # a headline that stands inside the columns of its story
+UNENDED = 3.5  # a story that stops in mid-sentence, without a jump line
+EMPTY = 5.0  # a headline without any text
+AFTER_END = 2.0  # going on behind a jump line, or behind the author's name in brackets
+NEW_DATELINE = 5.0  # a dateline inside a story
+FAR_JUMP = 9.0  # a jump line that belongs to another story than the one it stands behind
+BASE_OPEN = 0.23  # share of heads on a page that go on in mid-paragraph
+MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other closed
+TROUBLE = 2.0  # a seam, start or end dearer than this makes the page worth a search
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    drafts: tuple[int, ...] = ()  # its headline groups by number; none: a stray
+    pieces: tuple[int, ...] = ()
+    out: Piece | None = None
+    marked: bool = False
+
+    @property
+    def draft(self) -> int:
+        return self.drafts[0] if self.drafts else -1
+
+
+class PageText:
+    """What the search needs to know of a page's body pieces, each value computed once."""
+
+    def __init__(self, bodies: Sequence[Piece], drafts: Sequence[Draft], statistics: IssueStatistics) -> None:
+        self.bodies = bodies
+        self.statistics = statistics
+        self.drafts = drafts
+        self.tail = [_with_print(tail_open(p.text), p.ends, p) for p in bodies]
+        self.head = [_with_print(head_open(p.text), p.starts, p) for p in bodies]
+        self.closing = [bool(end_names(p.text)) for p in bodies]
+        self.dated = [bool(DATELINE.match(p.text)) for p in bodies]
+        heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
+        self.topics = Topics([*(piece.text for piece in bodies), *heads])
+        self.head_text = len(bodies)
+        self._fit: dict[tuple[int, int], float] = {}
+
+    def halves(self, one: int, other: int) -> bool:
+        """One draft is a continuation line alone, the other a headline alone: they may have been parted."""
+        a, b = self.drafts[one], self.drafts[other]
+        if a.has_headline:
+            a, b = b, a
+        return b.has_headline and b.into is None and not a.has_headline and a.into is not None
+
+    def fit(self, tail: int, head: int) -> float:
+        known = self._fit.get((tail, head))
+        if known is None:
+            known = self._fit[tail, head] = fit(self.bodies[tail].text, self.bodies[head].text, self.statistics)
+        return known
+
+    def seam(self, tail: int, head: int) -> float:
+        """The cost of ``head`` right behind ``tail``, by the text at the seam alone."""
+        open_tail, open_head = self.tail[tail], self.head[head]
+        both = open_tail * open_head
+        cut = both / BASE_OPEN * math.exp(self.fit(tail, head)) if both > 0.004 else 0.0
+        whole = (1 - open_tail) * (1 - open_head) / (1 - BASE_OPEN)
+        cost = -math.log(cut + whole + MISMATCH) + (AFTER_END if self.closing[tail] else 0.0)
+        return cost + NEW_DATELINE if self.dated[head] else cost
+
+    def rather(self, piece: int, story: Story, current: Story | None) -> float:
+        """Log-odds that ``piece`` is of ``story`` rather than of the current one, by what they are about.
+
+        Asked only where the reading order is left. While it is kept, likeness says nothing: all stories of a page may
+        be about one thing, and the longest is the most like everything.
+        """
+        here = self._about(piece, current) if current is not None else 0.0
+        return self._about(piece, story) - here
+
+    def _about(self, piece: int, story: Story) -> float:
+        heads = [self.head_text + number for number in story.drafts]
+        return self.topics.odds(piece, [*story.pieces, *heads])
+
+    def start(self, head: int, draft: int, *, marked: bool) -> float:
+        """The cost of ``head`` as the first piece under the headline group ``draft``."""
+        odds = self.topics.odds(head, [self.head_text + draft]) if draft >= 0 else 0.0
+        if marked:
+            return -0.5 * odds
+        cost = -math.log((1 - self.head[head]) / (1 - BASE_OPEN) + MISMATCH) - odds
+        return cost - 0.7 if self.dated[head] else cost
+
+
+def _with_print(text: float, closed: float | None, piece: Piece) -> float:
+    """P(open) from the text and from what the print shows of the paragraph's end, as independent evidence."""
+    if piece.role is Role.CROSSHEAD:
+        return 0.02
+    if closed is None:
+        return text
+    odds = text / (1.0001 - text) * (1 - closed) / (closed + 0.0001)
+    return min(0.995, max(0.005, odds / (1 + odds)))
+
+
+def loose_end(story: Story, page: PageText) -> float:
+    """What it costs that a story ends as it does."""
+    if not story.pieces:
+        return EMPTY if story.draft >= 0 else 0.0
+    if story.out is not None:
+        return 0.0
+    return min(UNENDED, -math.log(1.0001 - page.tail[story.pieces[-1]]))

@@ -1,0 +1,197 @@
+"""The search for the cheapest reading of a page: a beam over its elements in reading order.
+
+At each unit of text it may go on with the current story, return to an earlier one, or leave the unit as a stray.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from zhuzhou_paper.model import Piece
+from zhuzhou_paper.seams.costs import (
+    ADOPT,
+    AFTER_END,
+    FAR_JUMP,
+    TROUBLE,
+    PageText,
+    Story,
+    loose_end,
+)
+from zhuzhou_paper.seams.mending import mend
+from zhuzhou_paper.seams.strands import Draft, Element
+from zhuzhou_paper.seams.strays import put_back, send_home
+
+__all__ = ["read_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Prior:
+    """How likely reading order is left, in nats against it."""
+
+    switch: float  # going on with another story than the current one
+    again: float  # … where that has happened before
+    stray: float  # a piece that no story takes where it stands
+    parted: float  # a continuation line whose headline stands elsewhere on the page
+
+
+ORDER = Prior(8.0, 3.0, 8.0, 6.0)
+DISORDER = Prior(4.0, 1.5, 6.0, 2.0)  # a page with sentences torn across other text: it was read across its columns
+BEAM = 24
+ACTIVE = 8  # stories that a piece may go on with: those begun last
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    cost: float
+    stories: tuple[Story, ...]
+    current: int = -1
+    switches: int = 0
+
+
+def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText) -> list[Story]:
+    """The stories of the page, each piece of text in exactly one of them."""
+    mended = mend(page, *_standing(steps, len(page.bodies)))
+    plain = _as_printed(steps, page) if not mended.moved else None
+    if plain is not None:
+        return send_home(plain, page)
+    disorder = DISORDER if mended.moved > 1 else ORDER
+    states = [State(0.0, ())]
+    body = head = 0
+    for step in steps:
+        if step.kind == "head":
+            states = [new for state in states for new in _open(state, head, drafts[head], page, disorder)]
+            head += 1
+        elif step.kind == "body":
+            unit = mended.units.get(body)
+            body += 1
+            if unit is None:
+                continue
+            states = [new for state in states for new in _take(state, unit, page, disorder)]
+        elif step.kind == "out" and step.piece is not None:
+            states = [new for state in states for new in _leave(state, step.piece, body - 1, page)]
+        else:
+            continue
+        states.sort(key=lambda state: state.cost)
+        del states[BEAM:]
+    best: tuple[float, list[Story]] | None = None
+    for state in states:
+        cost, stories = put_back(state.cost, state.stories, page)
+        if best is None or cost < best[0]:
+            best = (cost, stories)
+    return send_home(best[1], page) if best else []
+
+
+def _standing(steps: Sequence[Element], size: int) -> tuple[list[bool], frozenset[int]]:
+    """For each body piece whether the next one stands right behind it; and those that stand right under a headline."""
+    follows = [False] * size
+    under: set[int] = set()
+    number = -1
+    for before, step, after in zip([None, *steps], steps, [*steps[1:], None], strict=False):
+        if step.kind == "body":
+            number += 1
+            follows[number] = after is not None and after.kind == "body"
+            if before is not None and before.draft is not None and before.draft.has_headline:
+                under.add(number)
+    return follows, frozenset(under)
+
+
+def _as_printed(steps: Sequence[Element], page: PageText) -> list[Story] | None:
+    """The stories in the order given, when nothing in it is in doubt; None otherwise."""
+    stories: list[Story] = []
+    body = head = 0
+    for step in steps:
+        if step.kind == "head" and step.draft is not None:
+            stories.append(Story((head,), marked=step.draft.into is not None))
+            head += 1
+        elif step.kind == "body":
+            if not stories:
+                stories.append(Story())
+            story = stories[-1]
+            if story.out is not None:
+                return None
+            if story.pieces:
+                cost = page.seam(story.pieces[-1], body)
+            else:
+                cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
+            if cost > TROUBLE:
+                return None
+            stories[-1] = Story(story.drafts, (*story.pieces, body), None, story.marked)
+            body += 1
+        elif step.kind == "out":
+            if not stories or stories[-1].out is not None:
+                return None
+            last = stories[-1]
+            stories[-1] = Story(last.drafts, last.pieces, step.piece, last.marked)
+    if any(loose_end(story, page) > TROUBLE for story in stories):
+        return None
+    return stories
+
+
+def _open(state: State, number: int, draft: Draft, page: PageText, prior: Prior) -> list[State]:
+    marked = draft.into is not None
+    stories = (*state.stories, Story((number,), marked=marked))
+    new = [State(state.cost, stories, len(stories) - 1, state.switches)]
+    for at, story in enumerate(state.stories):
+        if story.draft < 0 and story.out is None and story.pieces:
+            cost = state.cost + ADOPT + page.start(story.pieces[0], number, marked=marked)
+            changed = _with(state.stories, at, Story((number,), story.pieces, marked=marked))
+            new.append(State(cost, changed, at, state.switches))
+        elif len(story.drafts) == 1 and at >= len(state.stories) - 2 and page.halves(story.draft, number):
+            odds = page.topics.odds(page.head_text + number, story.pieces)
+            cost = state.cost + prior.parted - odds
+            merged = Story((*story.drafts, number), story.pieces, story.out, marked=True)
+            new.append(State(cost, _with(state.stories, at, merged), at, state.switches))
+    return new
+
+
+def _take(state: State, unit: tuple[int, ...], page: PageText, prior: Prior) -> list[State]:
+    new: list[State] = []
+    recent = len(state.stories) - ACTIVE
+    current = state.stories[state.current] if state.current >= 0 else None
+    for at, story in enumerate(state.stories):
+        here = at == state.current
+        last = story.pieces[-1] if story.pieces else None
+        if not here and (at < recent or story.out is not None or (last is not None and page.closing[last])):
+            continue
+        cost = state.cost if here else state.cost + (prior.again if state.switches else prior.switch)
+        if story.out is not None:
+            cost += 2 * AFTER_END
+        cost += page.seam(last, unit[0]) if last is not None else page.start(unit[0], story.draft, marked=story.marked)
+        if not here:
+            cost -= sum(page.rather(piece, story, current) for piece in unit) / len(unit) ** 0.5
+        changed = _with(state.stories, at, replace(story, pieces=(*story.pieces, *unit)))
+        new.append(State(cost, changed, at, state.switches + (not here)))
+    stray = (*state.stories, Story((), unit))
+    if not state.stories:
+        new.append(State(state.cost, stray, 0, state.switches))
+    else:
+        new.append(State(state.cost + prior.stray, stray, state.current, state.switches))
+        new.append(State(state.cost + prior.stray + 0.5, stray, len(stray) - 1, state.switches))
+    return new
+
+
+def _leave(state: State, piece: Piece, before: int, page: PageText) -> list[State]:
+    """A jump line ends the story of the piece it stands behind, body piece number ``before``."""
+    new: list[State] = []
+    for at, story in enumerate(state.stories):
+        if story.out is not None or (not story.pieces and at != state.current):
+            continue
+        ends = bool(story.pieces) and story.pieces[-1] == before
+        cost = 0.0 if ends or (at == state.current and before not in _held(state)) else FAR_JUMP
+        if story.pieces:
+            cost -= 1.2 * page.tail[story.pieces[-1]]
+        changed = _with(state.stories, at, replace(story, out=piece))
+        new.append(State(state.cost + cost, changed, at, state.switches))
+    if not new:
+        stories = (*state.stories, Story((), (), piece))
+        new.append(State(state.cost + FAR_JUMP, stories, len(stories) - 1, state.switches))
+    return new
+
+
+def _held(state: State) -> set[int]:
+    return {story.pieces[-1] for story in state.stories if story.pieces}
+
+
+def _with(stories: tuple[Story, ...], at: int, story: Story) -> tuple[Story, ...]:
+    return (*stories[:at], story, *stories[at + 1 :])

@@ -1,0 +1,106 @@
+"""Pieces that no story takes where they stand, put into the gap that calls for them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhuzhou_paper.seams.costs import TROUBLE, PageText, Story, loose_end
+from zhuzhou_paper.seams.topic import TRUST
+
+__all__ = ["put_back", "send_home"]
+
+HOMESICK = 4.0  # log-odds that a last paragraph is of another story, from which it is sent there
+
+
+def put_back(cost: float, found: Sequence[Story], page: PageText) -> tuple[float, list[Story]]:
+    """The whole cost of a reading and its stories, each stray in the gap that it closes best.
+
+    A stray that no gap calls for stays a strand of its own.
+    """
+    stories = list(found)
+    for stray in [story for story in stories if story.draft < 0 and story.pieces and story.out is None]:
+        if not any(story is stray for story in stories):
+            continue  # another stray was put into it
+        best: tuple[float, int, int] | None = None
+        for at, story in enumerate(stories):
+            if story is stray or (not story.pieces and story.draft < 0):
+                continue
+            for place in range(len(story.pieces) + 1):
+                gain = _gain(story, stray.pieces, place, page)
+                if best is None or gain > best[0]:
+                    best = (gain, at, place)
+        if best is not None and best[0] > 0:
+            gain, at, place = best
+            story = stories[at]
+            pieces = (*story.pieces[:place], *stray.pieces, *story.pieces[place:])
+            stories[at] = Story(story.drafts, pieces, story.out, story.marked)
+            del stories[next(number for number, story in enumerate(stories) if story is stray)]
+            cost -= gain
+    return cost + sum(loose_end(story, page) for story in stories), stories
+
+
+def _gain(story: Story, stray: tuple[int, ...], place: int, page: PageText) -> float:
+    """How much cheaper the story gets, in nats, with ``stray`` before its piece number ``place``."""
+    before = story.pieces[place - 1] if place else None
+    after = story.pieces[place] if place < len(story.pieces) else None
+    new = old = 0.0
+    if before is not None:
+        new += page.seam(before, stray[0])
+    else:
+        new += page.start(stray[0], story.draft, marked=story.marked)
+    if after is not None:
+        new += page.seam(stray[-1], after)
+        if before is not None:
+            old += page.seam(before, after)
+        else:
+            old += page.start(after, story.draft, marked=story.marked)
+    new -= page.rather(stray[0], story, None)
+    return old - new  # how the story ends is counted with all others, at the end
+
+
+def send_home(stories: list[Story], page: PageText) -> list[Story]:
+    """Whole paragraphs that stand at the end of another story than their own.
+
+    Nothing at their seams betrays them, only what they are about; so the evidence must be strong, and the gap where
+    they go must not become worse.
+    """
+    for at, story in enumerate(stories):
+        if len(story.pieces) < 2 or story.out is not None:
+            continue
+        stray = story.pieces[-1]
+        host = Story(story.drafts, story.pieces[:-1], None, story.marked)
+        if loose_end(host, page) > TROUBLE or page.dated[stray]:
+            continue
+        best: tuple[float, int, int] | None = None
+        for other, home in enumerate(stories):
+            if other == at or len(home.pieces) < 2:
+                continue
+            odds = page.rather(stray, home, host) / TRUST
+            if odds < HOMESICK:
+                continue
+            for place in range(1 if home.drafts else 0, len(home.pieces) + 1):
+                gain = odds + _gap(home, stray, place, page)
+                if best is None or gain > best[0]:
+                    best = (gain, other, place)
+        if best is not None and best[0] > HOMESICK:
+            _, other, place = best
+            home = stories[other]
+            stories[other] = replace(home, pieces=(*home.pieces[:place], stray, *home.pieces[place:]))
+            stories[at] = host
+    return stories
+
+
+def _gap(story: Story, piece: int, place: int, page: PageText) -> float:
+    """How much better the story's seams get with ``piece`` before its piece number ``place``, likeness of the
+    neighbours deciding between equals."""
+    before = story.pieces[place - 1] if place else None
+    after = story.pieces[place] if place < len(story.pieces) else None
+    gain = 0.0
+    if before is not None and after is not None:
+        gain += page.seam(before, after)
+    if before is not None:
+        gain -= page.seam(before, piece) - page.topics.likeness(before, piece)
+    if after is not None:
+        gain -= page.seam(piece, after) - page.topics.likeness(piece, after)
+    return gain
