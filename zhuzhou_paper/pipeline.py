@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from zhuzhou_paper.compose import Chain, compose
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.given import given, is_given
 from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import finder
 from zhuzhou_paper.layout import lay_out
@@ -32,8 +33,10 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     """
     for name in sorted(without - {"repeat"}):
         if rule_named(name) is None:
-            known = ", ".join([*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
-            raise PaperError(f"no rule {name!r}", remedy=f"the rules are {known}")
+            rules = ", ".join([*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
+            raise PaperError(f"no rule {name!r}", remedy=f"the rules are {rules}")
+    if is_given(issue):
+        return given(issue)
     copies = {fragment.id: repair(fragment, without=without) for page in issue.pages for fragment in page.fragments}
     repeats = {} if "repeat" in without else _repeats(issue, copies)
     pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]

@@ -15,6 +15,7 @@ from pathlib import Path
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.model import Fragment, Issue, Page, Source
+from zhuzhou_paper.reading import own_markdown
 from zhuzhou_paper.reading.blocks import Blocks, separator
 from zhuzhou_paper.reading.decode import decode
 from zhuzhou_paper.reading.folio import file_label, folio_label, is_front
@@ -37,6 +38,7 @@ class _Draft:
     front: bool
     label: str = ""
     label_from: str = "order"
+    given: bool = False  # from our own Markdown
 
 
 def read_issue(
@@ -59,7 +61,10 @@ def read_issue(
         if not text.strip():
             warnings.append(f"{name}: empty page")
         source = Source(name, text, used)
-        drafts += _pages(source, len(sources))
+        if own_markdown.sniff(text):
+            _given_pages(source, len(sources), drafts)
+        else:
+            drafts += _pages(source, len(sources))
         sources.append(source)
     if not any(source.text.strip() for source in sources):
         raise PaperError("the input is empty", place=sources[0].name if sources else None, remedy="give the OCR's text")
@@ -138,6 +143,16 @@ def _pages(source: Source, index: int) -> list[_Draft]:
         file = file_label(Path(source.name).name) if len(cuts) == 1 and source.name != "-" else None
         drafts.append(_Draft(fragments, folio, file, cut.number, is_front(lines)))
     return drafts
+
+
+def _given_pages(source: Source, index: int, drafts: list[_Draft]) -> None:
+    """Add the pages of our own Markdown; a folder with a file an article names each page many times."""
+    known = {draft.folio: draft for draft in drafts if draft.given}
+    for label, fragments in own_markdown.read(source.text, index, source.name):
+        if label not in known:
+            known[label] = _Draft([], label, None, None, False, given=True)
+            drafts.append(known[label])
+        known[label].fragments += fragments
 
 
 def _label(drafts: Sequence[_Draft]) -> list[str]:

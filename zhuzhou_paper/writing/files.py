@@ -48,8 +48,8 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
 def write_folder(edition: Edition, folder: Path, name: str) -> None:
     """Write a file an article in format ``name`` into ``folder``.
 
-    All of them are written into a temporary folder first; only when all are whole do they take the place of older ones of the
-    same name. Other files in an existing folder stay. Raises PaperError when they cannot be written.
+    All of them are written into a temporary folder first; only when all are whole do they take the place of older
+    ones of the same name. Other files in an existing folder stay. Raises PaperError when they cannot be written.
     """
     chosen = FORMATS[name]
     with _told(folder):

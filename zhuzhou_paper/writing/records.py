@@ -144,13 +144,16 @@ def edition_record(edition: Edition) -> Iterator[tuple[str, Any]]:
     yield "links", (link_record(link) for link in edition.links)
     yield "furniture", _furniture(edition, lines)
     yield "edits", _edits(edition, lines)
-    yield "ledger", {
-        "total": ledger.total,
-        "articles": ledger.articles,
-        "furniture": ledger.furniture,
-        "edited": ledger.edited,
-        "missing": ledger.missing,
-    }
+    yield (
+        "ledger",
+        {
+            "total": ledger.total,
+            "articles": ledger.articles,
+            "furniture": ledger.furniture,
+            "edited": ledger.edited,
+            "missing": ledger.missing,
+        },
+    )
     yield "warnings", list(edition.warnings)
 
 

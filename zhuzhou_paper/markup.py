@@ -1,0 +1,84 @@
+"""Text inside our Markdown: escaped where Markdown would take it for markup, and back, exactly.
+
+Both directions stand together because they are one promise: ``plain(escaped(text)) == text`` for any text at all.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+__all__ = ["escaped", "escapes", "plain"]
+
+# What a Markdown file cannot hold as itself: line ends inside a paragraph, control characters, halves of pairs.
+_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_EDGE = re.compile(r"^\s+|\s+$")
+_ANY = re.compile(r"[\\`*_<&~$\]]|^\s|\s$|^[-#+>=\d]|#$")
+_INLINE = re.compile(
+    r"\\|`"
+    r"|\*(?=\S)|(?<=\S)\*"
+    r"|(?<!\w)_|_(?!\w)"
+    r"|<(?=[A-Za-z/!?])"
+    r"|&(?=#?\w{1,40};)"
+    r"|\](?=[(\[:])"
+)
+_PAIRED = re.compile(r"[~$]")  # one alone is a character, two are markup: 2~3级 11~19℃
+_LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|(?:-{2,}|={1,})(?=\s*$)")
+_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
+_CLOSING = re.compile(r"(?<!\S)#+$")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});|&[A-Za-z][A-Za-z0-9]{1,31};")
+
+
+def escaped(text: str) -> str:
+    r"""``text`` as one line of Markdown that renders as ``text``.
+
+    >>> print(escaped("1. 增长*8*%，a_b，R&D，<b>"), escaped("2~3级"), escaped("2~3级 11~19℃"), escaped("# 甲"))
+    1\. 增长\*8\*%，a_b，R&D，\<b> 2~3级 2\~3级 11\~19℃ \# 甲
+    """
+    if not text or not (_ANY.search(text) or _CONTROL.search(text)):
+        return text
+    body = _INLINE.sub(r"\\\g<0>", text)
+    for mark in "~$":
+        if text.count(mark) > 1:
+            body = body.replace(mark, f"\\{mark}")
+    start = _LINE_START.match(body)
+    if start:
+        body = f"\\{body}"
+    body = _NUMBERED.sub(r"\1\\\2", body, count=1) if _NUMBERED.match(body) else body
+    body = _CLOSING.sub(r"\\\g<0>", body)
+    body = _CONTROL.sub(_reference, body)
+    return _EDGE.sub(lambda match: "".join(f"&#{ord(char)};" for char in match[0]), body)
+
+
+def _reference(match: re.Match[str]) -> str:
+    return f"&#{ord(match[0])};"
+
+
+def escapes(line: str) -> Iterator[tuple[int, int, str]]:
+    """The escapes in ``line``: where each stands and the character it means."""
+    if "\\" not in line and "&" not in line:
+        return
+    for match in _ESCAPE.finditer(line):
+        if match[1]:
+            yield match.start(), match.end(), match[1]
+        elif match[2]:
+            if 0 < int(match[2]) < 0x110000 or match[2] == "0":
+                yield match.start(), match.end(), chr(int(match[2]))
+        elif (meant := html.unescape(match[0])) != match[0]:
+            yield match.start(), match.end(), meant
+
+
+def plain(line: str) -> str:
+    r"""The text that ``line`` means.
+
+    >>> plain(r"1\. a\_b &#10; &amp; R&D \甲")
+    '1. a_b \n & R&D \\甲'
+    """
+    parts: list[str] = []
+    done = 0
+    for start, end, meant in escapes(line):
+        parts += line[done:start], meant
+        done = end
+    parts.append(line[done:])
+    return "".join(parts)
