@@ -1,4 +1,4 @@
-"""How the tests of the command line run it: as a process with pipes, as a person would."""
+"""How the tests of the command line run it: in this process mostly, as a process of its own where that matters."""
 
 from __future__ import annotations
 
@@ -6,11 +6,23 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-Run = Callable[..., subprocess.CompletedProcess[bytes]]
+from zhuzhou_paper.cli import inputs
+from zhuzhou_paper.cli.app import paper
+
+
+@dataclass(frozen=True)
+class Done:
+    """How a run ended."""
+
+    returncode: int
+    stdout: bytes
+    stderr: bytes
 
 
 @pytest.fixture(scope="session")
@@ -21,14 +33,30 @@ def environment() -> dict[str, str]:
 
 
 @pytest.fixture
-def run(environment: dict[str, str]) -> Run:
-    """``run(*arguments, cwd=, stdin=bytes or None)``: the finished process; without ``stdin`` there is no pipe."""
+def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
+    """``run(*arguments, cwd=, stdin=)`` in this process; without ``stdin`` there is no pipe."""
 
-    def process(*arguments: str, cwd: Path | None = None, stdin: bytes | None = None, **more: str) -> object:
+    def inside(*arguments: str, cwd: Path | None = None, stdin: bytes | None = None) -> Done:
+        with monkeypatch.context() as patch:
+            if cwd is not None:
+                patch.chdir(cwd)
+            if stdin is None:
+                patch.setattr(inputs, "_piped", lambda: False)
+            done = CliRunner().invoke(paper, list(arguments), input=stdin)
+        assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
+        return Done(done.exit_code, done.stdout_bytes, done.stderr_bytes)
+
+    return inside
+
+
+@pytest.fixture
+def process(environment: dict[str, str]) -> Callable[..., Done]:
+    """``process(*arguments, cwd=, stdin=)``: the same as a process of its own, standard input /dev/null or a pipe."""
+
+    def outside(*arguments: str, cwd: Path | None = None, stdin: bytes | None = None) -> Done:
+        command = [sys.executable, "-m", "zhuzhou_paper", *arguments]
         given: dict[str, object] = {"stdin": subprocess.DEVNULL} if stdin is None else {"input": stdin}
-        return subprocess.run(
-            [sys.executable, "-m", "zhuzhou_paper", *arguments],
-            capture_output=True, cwd=cwd, env={**environment, **more}, timeout=60, **given,
-        )  # fmt: skip
+        done = subprocess.run(command, capture_output=True, cwd=cwd, env=environment, timeout=60, **given)  # type: ignore[call-overload]
+        return Done(done.returncode, done.stdout, done.stderr)
 
-    return process  # type: ignore[return-value]
+    return outside
