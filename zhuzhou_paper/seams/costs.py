@@ -87,10 +87,11 @@ class PageText:
         Asked only where the reading order is left. While it is kept, likeness says nothing: all stories of a page may
         be about one thing, and the longest is the most like everything.
         """
-        here = self._about(piece, current) if current is not None else 0.0
-        return self._about(piece, story) - here
+        here = self.about(piece, current) if current is not None else 0.0
+        return self.about(piece, story) - here
 
-    def _about(self, piece: int, story: Story) -> float:
+    def about(self, piece: int, story: Story) -> float:
+        """Log-odds that ``piece`` is of ``story``, by what they are about."""
         heads = [self.head_text + number for number in story.drafts]
         return self.topics.odds(piece, [*story.pieces, *heads])
 

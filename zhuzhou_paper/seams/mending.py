@@ -15,7 +15,8 @@ from zhuzhou_paper.seams.topic import TRUST
 
 __all__ = ["Mended", "mend"]
 
-OPEN_TAIL, OPEN_HEAD = 0.6, 0.04  # P(open) from which a tail asks for a head, and a head can be asked for
+OPEN_TAIL, OPEN_HEAD = 0.6, 0.04  # P(open) from which a tail asks for a head, and a neighbour can be asked for
+FAR_HEAD = 0.2  # … and from which a head further on can be asked for
 GOOD = 1.0  # fit of neighbours from which they are left alone
 STRONG, LEAD = 6.0, 2.0  # log-odds of a join across other text, and its lead over the next best on either side
 NEIGHBOUR = 3.0  # log-odds that reading order gives a neighbour
@@ -43,7 +44,7 @@ def mend(page: PageText, follows: Sequence[bool], under: frozenset[int]) -> Mend
             joined[tail] = tail + 1
     taken = set(joined.values())
     tails = [n for n in range(size) if page.tail[n] >= OPEN_TAIL and n not in joined]
-    heads = [n for n in range(size) if page.head[n] >= OPEN_HEAD and n not in taken]
+    heads = [n for n in range(size) if page.head[n] >= FAR_HEAD and n not in taken]
     moved = 0
     for _, tail, head in sorted(_far_joins(page, follows, tails, heads), reverse=True):
         if tail in joined or head in taken or _leads(joined, head, tail):

@@ -33,10 +33,11 @@ class Prior:
     again: float  # … where that has happened before
     stray: float  # a piece that no story takes where it stands
     parted: float  # a continuation line whose headline stands elsewhere on the page
+    topical: bool  # what a piece is about counts at every step, not only where the order is left
 
 
-ORDER = Prior(8.0, 3.0, 8.0, 6.0)
-DISORDER = Prior(4.0, 1.5, 6.0, 2.0)  # a page with sentences torn across other text: it was read across its columns
+ORDER = Prior(8.0, 3.0, 8.0, 6.0, False)
+DISORDER = Prior(3.0, 1.0, 6.0, 2.0, True)  # a page with sentences torn across other text: it was read across its columns
 BEAM = 24
 ACTIVE = 8  # stories that a piece may go on with: those begun last
 
@@ -158,7 +159,9 @@ def _take(state: State, unit: tuple[int, ...], page: PageText, prior: Prior) -> 
         if story.out is not None:
             cost += 2 * AFTER_END
         cost += page.seam(last, unit[0]) if last is not None else page.start(unit[0], story.draft, marked=story.marked)
-        if not here:
+        if prior.topical and (story.pieces or story.drafts):
+            cost -= sum(page.about(piece, story) for piece in unit) / len(unit) ** 0.5
+        elif not here:
             cost -= sum(page.rather(piece, story, current) for piece in unit) / len(unit) ** 0.5
         changed = _with(state.stories, at, replace(story, pieces=(*story.pieces, *unit)))
         new.append(State(cost, changed, at, state.switches + (not here)))
