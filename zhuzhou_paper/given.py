@@ -47,7 +47,8 @@ def given(issue: Issue) -> Edition:
         (fragment for page in issue.pages for fragment in page.fragments), key=lambda one: (one.source, one.start)
     )
     drafts = list(_drafts(fragments))
-    articles = tuple(_article(draft, number, issue, page_of) for number, draft in enumerate(drafts, 1) if draft.texts)
+    held = [draft for draft in drafts if draft.opening or draft.texts]
+    articles = tuple(_article(draft, number, issue, page_of) for number, draft in enumerate(held, start=1))
     furniture = tuple(_piece(fragment) for fragment in fragments if fragment.role in ASIDE)
     edits = tuple(edit for fragment in fragments for edit in fragment.edits if fragment.role not in ASIDE)
     facts = [json.loads(said) for fragment in fragments if (said := _said(fragment, "facts"))]
@@ -86,10 +87,11 @@ def _drafts(fragments: Sequence[Fragment]) -> Iterator[_Draft]:
 
 def _article(draft: _Draft, number: int, issue: Issue, page_of: Mapping[str, str]) -> Article:
     about, texts = draft.about, draft.texts
-    own = page_of[texts[0].id]
+    first = draft.opening or texts[0]
+    own = page_of[first.id]
     text_of = {fragment.id: _text(fragment) for fragment in texts}
     heads = {role: [text_of[fragment.id] for fragment in texts if fragment.role is role] for role in HEADS}
-    place = Place(issue.sources[texts[0].source].name, (draft.opening or texts[0]).line)
+    place = Place(issue.sources[first.source].name, first.line)
     headline = " ".join(heads[Role.HEADLINE]) or None
     return Article(
         id=str(about.get("id") or f"{own}-{number:02d}"),
