@@ -1,7 +1,7 @@
 """Accepted decisions applied: strands and hops become articles, and every character is accounted for.
 
-This room decides nothing about the text. It joins where a seam says join, follows links that are resolved, drops what an
-edit dropped, and proves with the ledger that nothing else happened.
+This room decides nothing about the text. It joins where a seam says join, follows resolved links, drops
+what an edit dropped, and proves with the ledger that nothing else happened.
 """
 
 from __future__ import annotations

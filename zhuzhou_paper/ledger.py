@@ -7,6 +7,7 @@ step shows as a difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Article, Edit, Issue, Ledger, Piece
@@ -41,7 +42,7 @@ def balance(issue: Issue, articles: Iterable[Article], furniture: Sequence[Piece
     ledger = Ledger(total, in_articles, in_furniture, edited)
     if ledger.missing or _doubled([*article_spans, *furniture_spans]):
         fault = f"{abs(ledger.missing)} characters of the input are not accounted for"
-        raise PaperError(fault, place="ledger", remedy="this is a fault of the program: please report it with the input")
+        raise PaperError(fault, place="ledger", remedy="a fault of this program: please report it with the input")
     return ledger
 
 
@@ -61,4 +62,4 @@ def _inside(spans: Sequence[tuple[int, int, int]], edits: Sequence[Edit]) -> int
 
 def _doubled(spans: list[tuple[int, int, int]]) -> bool:
     spans.sort()
-    return any(a[0] == b[0] and b[1] < a[2] for a, b in zip(spans, spans[1:], strict=False))
+    return any(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(spans))

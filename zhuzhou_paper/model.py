@@ -258,7 +258,7 @@ class Seam:
 
 @dataclass(frozen=True, slots=True)
 class Strand:
-    """The part of one story that stands on one page: its heads, its continuation line, its body in order, its jump line."""
+    """The part of one story that stands on one page: heads, continuation line, body in order, jump line."""
 
     id: str  # id of its first piece
     page: str

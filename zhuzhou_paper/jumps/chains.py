@@ -33,7 +33,7 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
     """The stories that ``strands``, in printed order, make up, with every jump decided jointly."""
     by_id = {strand.id: strand for strand in strands}
     position = {strand.id: number for number, strand in enumerate(strands)}
-    candidates = [strand for strand in strands if strand.kind == "article" and (strand.body or strand.into or strand.out)]
+    candidates = [s for s in strands if s.kind == "article" and (s.body or s.into or s.out)]
     tails = [_tail(strand, marks, issue, position) for strand in candidates if strand.body or strand.out]
     heads = [_head(strand, marks, issue, position) for strand in candidates if strand.body or strand.into]
     hops = solve(tails, heads, pages=[page.label for page in issue.pages])
@@ -180,7 +180,8 @@ def _warning(link: Link, known: set[str]) -> str | None:
     where = f"{place.file}:{place.line}: " if place else ""
     story = f" of “{link.article}”" if link.article else ""
     if link.status is Status.DOUBTFUL:
-        return f"{where}the jump{story} ({link.marker}) goes on doubtfully (confidence {link.confidence:.2f}); not joined"
+        sure = f"confidence {link.confidence:.2f}"
+        return f"{where}the jump{story} ({link.marker}) goes on doubtfully ({sure}); not joined"
     if link.at is None:
         return f"{where}no page of the input leads to the continuation{story} ({link.marker})"
     if link.to_page and link.to_page not in known:

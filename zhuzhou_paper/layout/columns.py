@@ -1,8 +1,8 @@
 """Plain lines as the column prints them: paragraphs, headlines and bylines from the widths of the lines.
 
 An engine without layout marks writes each printed line. In a column W em wide a paragraph's first line is indented by
-two em, so its text is W - 2 wide; its last line is short; all others are full. A block's first line that is full goes on
-with a paragraph from another column, and so does the block behind a last line that is full.
+two em, so its text is W - 2 wide; its last line is short; all others are full. A block's first line that is full goes
+on with a paragraph from another column, and so does the block behind a last line that is full.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ SHORTEST = 7.0  # em; narrower columns are not running text
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A paragraph, or the part of one that stands in this block: offset in the text, and what the print says of its ends."""
+    """A paragraph, or the part of one in this block: its offset, and what the print says of its ends."""
 
     start: int
     starts: float | None
@@ -61,7 +61,8 @@ def column_runs(text: str, usual: float) -> list[Run]:
 
     ``usual`` is the page's column width, for blocks too small to show their own.
 
-    >>> [(r.start, r.alone) for r in column_runs("县城通公交\\n　　昨日上午，县城首条\\n公交线路正式开通，全长约\\n十二公里。\\n市民表示，今后出行将\\n更加方便快捷也更加便宜。", 12)]
+    >>> lines = ("县城通公交", "　　昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。", "市民表示，今后出行将", "更加方便")
+    >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), 12)]
     [(0, True), (6, False), (37, False)]
     """
     lines = text.split("\n")

@@ -1,6 +1,6 @@
 """The masthead and folios: what the issue says of itself.
 
-Reads only pieces that layout already called masthead, folio or teaser; the body of a story never names the issue's date.
+Reads only pieces that layout called masthead, folio or teaser; the body of a story never names the issue's date.
 """
 
 from __future__ import annotations
@@ -54,7 +54,8 @@ def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
 def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     """The entries of a 导读: a headline a line, with its page behind it or on a later line for all before it.
 
-    >>> [(t.headline, t.page) for t in teaser_entries(["导读", "甲市开工", "乙县丰收", "报道见 08 版", "丙校放假 报道见03版"])]
+    >>> lines = ["导读", "甲市开工", "乙县丰收", "报道见 08 版", "丙校放假 报道见03版"]
+    >>> [(entry.headline, entry.page) for entry in teaser_entries(lines)]
     [('甲市开工', '08'), ('乙县丰收', '08'), ('丙校放假', '03')]
     """
     entries: list[Teaser] = []

@@ -115,10 +115,10 @@ def personal_names(text: str) -> tuple[str, ...]:
     """The Chinese personal names that ``text`` consists of, or nothing when it is anything else.
 
     Names are two to four characters behind a common family name, with blanks or 、 between; a two-character name
-    may have an inner blank (``刘 睿``), as papers set it.
+    may have an inner blank (``刘 明``), as papers set it.
 
-    >>> personal_names("朱理平"), personal_names("刘 睿 王小明"), personal_names("会议召开")
-    (('朱理平',), ('刘睿', '王小明'), ())
+    >>> personal_names("沈知远"), personal_names("刘 明 王小明"), personal_names("会议召开")
+    (('沈知远',), ('刘明', '王小明'), ())
     """
     parts = [part for part in re.split(r"[\s\u3000、,，;；/／·]+", text.strip()) if part]
     names: list[str] = []
@@ -144,7 +144,7 @@ def _is_name(text: str) -> bool:
 def is_masthead_line(text: str) -> bool:
     """True when ``text`` holds nothing but masthead fields: date, issue number, CN number, publisher …
 
-    >>> [is_masthead_line(t) for t in ("2月1日晴", "2023年2月1日 星期三", "第9768期 今日3版", "第三期工程开工")]
+    >>> [is_masthead_line(t) for t in ("2月1日晴", "2024年3月2日 星期六", "第1234期 今日4版", "第三期工程开工")]
     [False, True, True, False]
     """
     if len(text) > 120:
@@ -154,9 +154,9 @@ def is_masthead_line(text: str) -> bool:
 
 
 def is_editors(text: str) -> bool:
-    """True for a line of the page's editors: ``责任编辑/周舟 版式设计/吴桐``.
+    """True for a line of the page's editors: ``责任编辑/方明 版式设计/戴平``.
 
-    >>> [is_editors(t) for t in ("责任编辑：方晓 版式：戴林", "本版编辑：葛岩", "编辑部召开会议", "责编／戴林 美编／葛岩")]
+    >>> [is_editors(t) for t in ("责任编辑：方明 版式：戴平", "本版编辑：葛山", "编辑部开会", "责编／戴平 美编／葛山")]
     [True, True, False, True]
     """
     if len(text) > 100:

@@ -1,6 +1,6 @@
 """Markdown shells around the text and the tokens that OCR models leave in it: removed as edits, never silently.
 
-``markup(text)`` finds them in one fragment. What a shell holds is kept: ``$10\\%$`` → ``10%``, ``H<sub>2</sub>O`` → ``H2O``.
+What a shell holds is kept: ``$10\\%$`` → ``10%``, ``H<sub>2</sub>O`` → ``H2O``.
 """
 
 from __future__ import annotations

@@ -1,0 +1,158 @@
+"""Headlines: which lines are one, and the parts of each group, kicker, main, deck and section label.
+
+Markup levels are a hint, never the truth: vision models set a deck, a section label and a headline with the same ``###``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zhuzhou_paper.layout import vocabulary as words
+from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.layout.slots import Slot, content, is_bare, is_ended, is_heading
+from zhuzhou_paper.model import Role
+
+__all__ = ["bare_headlines", "headline_groups"]
+
+_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
+_ACCOUNT = re.compile(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
+
+
+def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """Headlines without markup, told by what stands around them."""
+    for number, slot in enumerate(slots):
+        if slot.role is None and not is_heading(slot) and is_bare(slot):
+            found = _bare_role(slots, number)
+            if found is not None:
+                slot.give(*found)
+    for number, slot in enumerate(slots):
+        if slot.role is None and slot.piece.display and is_bare(slot) and width(slot.text) >= 4:
+            inside = not slot.piece.own_block and _running(content(slots, number, -1))
+            slot.give(Role.CROSSHEAD if inside else Role.HEADLINE, "a line set apart in its column", 1.0)
+    for number, slot in enumerate(slots):  # lines above a bare headline belong to its group
+        after = content(slots, number, 1)
+        above = after is not None and after.role is Role.HEADLINE and not is_heading(after)
+        if slot.role is None and above and is_bare(slot) and not is_heading(slot) and _may_open(slots, number):
+            slot.give(Role.HEADLINE, "a short line above a headline")
+
+
+def _bare_role(slots: Sequence[Slot], number: int) -> tuple[Role, str] | None:
+    """What a short line without marks is, by what follows: a byline, a headline, a continuation line, a dateline."""
+    slot, after, before = slots[number], content(slots, number, 1), content(slots, number, -1)
+    if after is None:
+        return None
+    if after.role is Role.BYLINE:
+        return Role.HEADLINE, "a short line above a byline"
+    if is_heading(after) or (after.role is Role.HEADLINE and after.piece.own_block):
+        comma = "，" in slot.text and before is not None and before.role is None and not is_heading(before)
+        # a comma behind running text: rather a paragraph that a column cut
+        return (Role.HEADLINE, "a short line above a headline") if _may_open(slots, number) and not comma else None
+    if after.role is Role.JUMP_HEAD:
+        listed = before is not None and before.role is None and not is_heading(before) and is_bare(before)
+        return None if listed else (Role.HEADLINE, "a short line above a continuation line")
+    if after.role is None and words.DATELINE.match(after.text):
+        under = before is not None and is_heading(before)
+        return Role.DECK if under else Role.HEADLINE, "a short line above a dateline"
+    if before is not None and before.role is Role.JUMP_HEAD and width(slot.text) <= 26 and not is_bare(after):
+        return Role.HEADLINE, "a short line under a continuation line"
+    return None
+
+
+def _may_open(slots: Sequence[Slot], number: int) -> bool:
+    """What stands before is not running text in mid-sentence."""
+    before = content(slots, number, -1)
+    return before is None or before.role is not None or is_heading(before) or is_ended(before.text)
+
+
+def _running(slot: Slot | None) -> bool:
+    return slot is not None and slot.role is None and is_ended(slot.text)
+
+
+def headline_groups(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """Kicker, main headline and deck of each run of headings; crossheads inside a story."""
+    story_levels = _story_levels(slots)
+    for group in _runs(slots):
+        if len(group) == 1 and _is_crosshead(slots, group[0], story_levels):
+            group[0].give(Role.CROSSHEAD, "a small heading between two paragraphs of a story", 1.5)
+            continue
+        heads = [slot for slot in group if slot.role in (None, Role.HEADLINE)]
+        for slot in heads:
+            if slot.role is None and len(slot.text) > 60 and is_ended(slot.text):
+                slot.give(Role.BODY, "a heading that is a whole sentence of running text")
+        heads = [slot for slot in heads if slot.role is not Role.BODY]
+        if heads:
+            _name_group(heads)
+
+
+def _story_levels(slots: Sequence[Slot]) -> set[int]:
+    """The heading levels that open stories on this page for certain: above a byline, a dateline or a continuation."""
+    levels: set[int] = set()
+    for group in _runs(slots):
+        after = content(slots, slots.index(group[-1]), 1)
+        opens = after is not None and (
+            after.role in (Role.BYLINE, Role.JUMP_HEAD) or (after.role is None and words.DATELINE.match(after.text))
+        )
+        if opens or len(group) > 1:
+            levels.add(min(slot.piece.level or 7 for slot in group))
+    return levels
+
+
+def _is_crosshead(slots: Sequence[Slot], slot: Slot, story_levels: set[int]) -> bool:
+    number = slots.index(slot)
+    before, after = content(slots, number, -1), content(slots, number, 1)
+    if before is None or after is None or before.role not in (None, Role.BODY) or after.role not in (None, Role.BODY):
+        return False
+    if slot.role is not None or is_heading(after) or words.DATELINE.match(after.text):
+        return False
+    level = slot.piece.level
+    if (level >= 2 and _ENUMERATED.match(slot.text)) or (level >= 3 and _ACCOUNT.match(slot.text)):
+        return True
+    return level >= 3 and level not in story_levels and _has_sibling(slots, number, level)
+
+
+def _has_sibling(slots: Sequence[Slot], number: int, level: int) -> bool:
+    """Another heading of the same level in the same story: a lone small heading may well be the next brief."""
+    for step in (1, -1):
+        at = number + step
+        while 0 <= at < len(slots) and not (is_heading(slots[at]) and slots[at].piece.level < level):
+            if is_heading(slots[at]) and slots[at].piece.level == level and slots[at].role in (None, Role.CROSSHEAD):
+                return True
+            at += step
+    return False
+
+
+def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
+    run: list[Slot] = []
+    for slot in slots:
+        if is_heading(slot) or slot.role is Role.HEADLINE:
+            run.append(slot)
+        elif run and slot.role not in (Role.FURNITURE, Role.FOLIO, Role.JUMP_HEAD):
+            yield run
+            run = []
+    if run:
+        yield run
+
+
+def _name_group(heads: list[Slot]) -> None:
+    """The largest head of a group is the headline; what stands above it is kicker or section, below it deck."""
+    rank = [slot.piece.level or 7 for slot in heads]
+    best = min(rank)
+    main = rank.index(best)
+    if rank.count(best) > 1 and words.KICKER_END.search(heads[main].text) and rank[main + 1 : main + 2] == [best]:
+        main += 1
+    for number, slot in enumerate(heads):
+        if number == main:
+            slot.give(Role.HEADLINE, "the largest heading of its group")
+        elif number > main:
+            slot.give(Role.DECK, "below the headline")
+        elif number == main - 1 and not words.SECTION.match(slot.text) and not _is_slogan(slot.text):
+            slot.give(Role.KICKER, "above the headline")
+        else:
+            slot.give(Role.SECTION, "above the kicker, or the name of a column")
+
+
+def _is_slogan(text: str) -> bool:
+    """Three or more equally long words with blanks between: ``新时代 新征程 新伟业``, how column names are set."""
+    parts = text.split()
+    return len(parts) >= 3 and len({len(part) for part in parts}) == 1 and len(parts[0]) <= 5

@@ -1,0 +1,69 @@
+"""A page's pieces while their roles are being found, and what a pass may ask of one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
+from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.model import Evidence, Kind, Piece, Role
+
+__all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
+
+SHORT = 34  # em; the longest headline line that text alone is trusted to show
+HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
+_PROSE = re.compile("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
+
+
+@dataclass(slots=True)
+class Slot:
+    """A piece while its role is being found."""
+
+    piece: Piece
+    role: Role | None = None
+    why: list[Evidence] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        return self.piece.text
+
+    def give(self, role: Role, reason: str, weight: float = 2.0) -> None:
+        self.role = role
+        self.why.append(Evidence("role", reason, weight))
+
+
+def is_heading(slot: Slot) -> bool:
+    """The markup says heading and nobody has claimed it for something else."""
+    return slot.piece.fragment.kind is Kind.HEADING and (slot.role is None or slot.role in HEADS)
+
+
+def is_ended(text: str) -> bool:
+    """True when ``text`` closes a sentence, closing quotes and brackets aside."""
+    return text.rstrip(CLOSERS + " ")[-1:] in SENTENCE_END and bool(text)
+
+
+def is_bare(slot: Slot) -> bool:
+    """A short line of its own without any final mark: the shape of a headline that lost its markup."""
+    text = slot.text
+    if slot.piece.display is False:
+        return False
+    return (
+        (slot.piece.own_block or bool(slot.piece.display))
+        and 3 <= width(text) <= SHORT
+        and not is_ended(text.rstrip("？！?!"))
+        and text[-1:] not in "，、；：,;:.·（(“《"
+        and not text.startswith(tuple("，。；：、？！）”》"))
+        and not ("，" in text and _PROSE.search(text))  # rather the first line of a paragraph that a column cut
+    )
+
+
+def content(slots: Sequence[Slot], number: int, step: int) -> Slot | None:
+    """The next slot in a direction that is not furniture of the page."""
+    at = number + step
+    while 0 <= at < len(slots):
+        if slots[at].role not in (Role.FURNITURE, Role.FOLIO, Role.MASTHEAD, Role.CAPTION, Role.CREDIT):
+            return slots[at]
+        at += step
+    return None
