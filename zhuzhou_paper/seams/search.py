@@ -37,7 +37,7 @@ class Prior:
 
 
 ORDER = Prior(8.0, 3.0, 8.0, 6.0, False)
-DISORDER = Prior(3.0, 1.0, 6.0, 2.0, True)  # a page with sentences torn across other text: it was read across its columns
+DISORDER = Prior(3.0, 1.0, 6.0, 2.0, True)  # where sentences are torn across other text, columns were read across
 BEAM = 24
 ACTIVE = 8  # stories that a piece may go on with: those begun last
 
