@@ -61,7 +61,8 @@ def column_runs(text: str, usual: float) -> list[Run]:
 
     ``usual`` is the page's column width, for blocks too small to show their own.
 
-    >>> lines = ("县城通公交", "　　昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。", "市民表示，今后出行将", "更加方便快捷。")
+    >>> lines = ["县城通公交", "　　昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"]
+    >>> lines += ["市民表示，今后出行将", "更加方便快捷也更加便宜。"]
     >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), 12)]
     [(0, True), (6, False), (37, False)]
     """

@@ -63,7 +63,7 @@ def loose_end(tail: str) -> tuple[str, bool]:
 
 
 def _balanced(line: str) -> bool:
-    """Two halves of nearly one length around a comma, as crossheads are set: 下好“一盘棋”，拧成“一股绳”."""
+    """Two halves of nearly one length around a comma, as crossheads are set: 织密“一张网”，管住“一条河”."""
     halves = re.split("[，：,]", re.sub(r"[“”‘’《》]", "", line))
     return (
         len(halves) == 2

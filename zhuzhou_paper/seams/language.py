@@ -71,7 +71,7 @@ def words() -> frozenset[str]:
 def word_across(tail: str, head: str) -> int:
     """The length of the longest known word that the cut goes through, 0 when there is none.
 
-    >>> word_across("保险业中一项重要的业", "务，它为保险公司"), word_across("他的妻子", "也领养")
+    >>> word_across("这是全市一项重要的任", "务，各区必须"), word_across("他的孩子", "也爱唱歌")
     (2, 0)
     """
     known = words()
