@@ -44,8 +44,9 @@ def _article(article: Article) -> Iterator[str]:
     names = "  ".join(article.byline)
     credit = f"photo: {'  '.join(article.credit)}" if article.credit else ""
     lines = [_line(line) for line in (*head, names) if line]
-    if lines:
-        yield from (*lines, "")
+    yield from lines
+    if lines and (article.paragraphs or credit):
+        yield ""
     for number, paragraph in enumerate(article.paragraphs):
         if number:
             yield ""
