@@ -43,16 +43,16 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
         if hop.status is Status.RESOLVED and hop.tail_id is not None and hop.head_id is not None
     }
     continued = set(follows.values())
-    stories: list[tuple[Strand, ...]] = []
-    story_of: dict[str, str] = {}
+    rows: dict[str, list[Strand]] = {}
     for strand in strands:
         if strand.id in continued:
             continue
-        story = [strand]
-        while (after := follows.get(story[-1].id)) is not None:
-            story.append(by_id[after])
-        stories.append(tuple(story))
-        story_of.update((part.id, strand.id) for part in story)
+        row = rows[strand.id] = [strand]
+        while (after := follows.get(row[-1].id)) is not None:
+            row.append(by_id[after])
+    _take_in_parted(rows, {id for hop in hops for id in (hop.tail_id, hop.head_id) if id is not None})
+    stories = [tuple(row) for row in rows.values()]
+    story_of = {part.id: story[0].id for story in stories for part in story}
     headline = {strand.id: _headline(by_id[story_of[strand.id]]) for strand in strands}
     links: list[tuple[int, Link, str]] = []
     for hop in hops:
@@ -68,6 +68,34 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
     known = {page.label for page in issue.pages}
     warnings = tuple(w for _, link, _ in links if (w := _warning(link, known)))
     return Joined(tuple(stories), tuple(link for _, link, _ in links), links_of, warnings)
+
+
+def _take_in_parted(rows: dict[str, list[Strand]], linked: set[str]) -> None:
+    """A continuation whose repeated headline was parted from its continuation line is one with it.
+
+    On one page: a continuation without a headline, and another strand, in no hop, that bears the headline of the very
+    story which goes on there, whole or shortened.
+    """
+    for name, row in list(rows.items()):
+        headline = _headline(row[0])
+        if len(row) < 2 or headline is None:
+            continue
+        for number, part in enumerate(row[1:], start=1):
+            if _headline(part) is not None:
+                continue
+            for other in [r[0] for k, r in rows.items() if k != name and len(r) == 1]:
+                repeated = _headline(other)
+                same_page = other.page == part.page and other.kind == "article" and other.into is None
+                if same_page and other.id not in linked and repeated and _repeats(headline, repeated):
+                    row.insert(number + 1, other)
+                    del rows[other.id]
+                    break
+
+
+def _repeats(headline: str, other: str) -> bool:
+    """The same headline again, or its beginning: four characters at least, so that 图片新闻 and its like do not count."""
+    bare, short = "".join(headline.split()), "".join(other.split())
+    return len(short) > 4 and (bare.startswith(short) or short.startswith(bare))
 
 
 def _headline(strand: Strand) -> str | None:
