@@ -111,7 +111,8 @@ def test_a_wrong_paper_yaml_is_one_line(run: Run, tmp_path: Path, text: str) -> 
         (["link", "p01.md", "--status", "sure"], "use one of resolved, doubtful, unresolved"),
         (["link", "p01.md", "-f", "text"], "use one of table, tsv, json, jsonl"),
         (["p01.md"], "paper clean p01.md"),
-        (["wash"], "wash"),
+        (["wash"], "No such command 'wash'"),
+        (["claen", "p01.md"], "Did you mean clean?"),
     ],
 )
 def test_wrong_use_and_unreadable_input_are_one_line(run: Run, issue: Path, arguments: list[str], said: str) -> None:

@@ -118,3 +118,13 @@ def test_an_interrupt_leaves_what_was_there(tmp_path: Path, environment: dict[st
     assert (process.returncode, said) == (130, b"paper: interrupted\n")
     assert out.read_text(encoding="utf-8") == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+@pytest.mark.parametrize(
+    ("closed", "said"), [(">&-", "standard output is closed"), ("<&-", "standard input is closed")]
+)
+def test_a_closed_stream_is_one_line(closed: str, said: str, environment: dict[str, str]) -> None:
+    command = f"echo 会议 | {sys.executable} -m zhuzhou_paper clean - {closed}"
+    done = subprocess.run(["/bin/sh", "-c", command], env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert done.stderr.count(b"\n") == 1 and said.encode() in done.stderr

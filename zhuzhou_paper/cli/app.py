@@ -50,10 +50,15 @@ class Commands(click.Group):
         """As click does, with a remedy for ``paper page.txt``."""
         try:
             return super().resolve_command(ctx, args)
-        except click.UsageError as error:
-            if args[0] != "-" and not os.path.exists(args[0]):  # noqa: PTH110 - pathlib is not needed yet
-                raise
-            raise click.UsageError(f"{error.message} To clean it: paper clean {args[0]}", ctx) from None
+        except click.UsageError:
+            if args[0] == "-" or os.path.exists(args[0]):  # noqa: PTH110 - pathlib is not needed yet
+                hint = f" To clean it: paper clean {args[0]}"
+            else:
+                from difflib import get_close_matches
+
+                near = get_close_matches(args[0], self.list_commands(ctx), 1)
+                hint = f" Did you mean {near[0]}?" if near else ""
+            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx) from None
 
     def main(
         self,
@@ -92,7 +97,8 @@ def run(arguments: Sequence[str]) -> int:
     try:
         with paper.make_context("paper", list(arguments)) as context:
             paper.invoke(context)
-        sys.stdout.flush()
+        if sys.stdout is not None:
+            sys.stdout.flush()
         return 0
     except click.exceptions.Exit as wanted:
         return wanted.exit_code

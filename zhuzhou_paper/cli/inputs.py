@@ -51,6 +51,8 @@ def read(paths: Sequence[str], profile: str | None, encoding: str | None) -> tup
     from zhuzhou_paper.reading import read_issue
 
     choice = wanted(paths, profile, encoding)
+    if "-" in choice.paths and sys.stdin is None:
+        raise PaperError("standard input is closed", remedy="name a page file or a folder of pages")
     return read_issue(choice.paths, encoding=choice.encoding), choice.profile
 
 

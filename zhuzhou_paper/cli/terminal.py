@@ -8,6 +8,8 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from zhuzhou_paper.errors import PaperError
+
 __all__ = ["close_quietly", "is_terminal", "message", "printable", "use_utf8", "write"]
 
 # C0 without tab and line feed, DEL, C1, and the controls of bidirectional text: a page must not be able to move the
@@ -24,10 +26,10 @@ def printable(text: str) -> str:
     return _UNSAFE.sub("\ufffd", text)
 
 
-def is_terminal(stream: TextIO) -> bool:
-    """True where a person looks at ``stream``."""
+def is_terminal(stream: TextIO | None) -> bool:
+    """True where a person looks at ``stream``; a stream that was closed from the start is None."""
     try:
-        return stream.isatty()
+        return stream is not None and stream.isatty()
     except ValueError:  # closed
         return False
 
@@ -43,7 +45,9 @@ def use_utf8() -> None:
 
 def write(chunks: Iterable[str]) -> None:
     """``chunks`` on standard output: as they are for a file or a pipe, printable for a terminal."""
-    out = sys.stdout
+    out: TextIO | None = sys.stdout
+    if out is None:
+        raise PaperError("standard output is closed", remedy="write a file with -o")
     if is_terminal(out):
         out.writelines(map(printable, chunks))
     else:
@@ -53,7 +57,8 @@ def write(chunks: Iterable[str]) -> None:
 
 def message(text: str) -> None:
     """One line on standard error, whatever ``text`` holds."""
-    sys.stderr.write(printable(" ".join(text.split())) + "\n")
+    if sys.stderr is not None:
+        sys.stderr.write(printable(" ".join(text.split())) + "\n")
 
 
 def close_quietly() -> None:
