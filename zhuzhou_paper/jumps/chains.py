@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import Marker
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
+from zhuzhou_paper.labels import same_label
 from zhuzhou_paper.model import Issue, Jump, Link, Piece, Place, Role, Status, Strand
 
 __all__ = ["Joined", "join_strands"]
@@ -50,14 +51,14 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
         row = rows[strand.id] = [strand]
         while (after := follows.get(row[-1].id)) is not None:
             row.append(by_id[after])
-    _take_in_parted(rows, {id for hop in hops for id in (hop.tail_id, hop.head_id) if id is not None})
+    taken = _take_in_parted(rows, hops, marks, position)
     stories = [tuple(row) for row in rows.values()]
     story_of = {part.id: story[0].id for story in stories for part in story}
     headline = {strand.id: _headline(by_id[story_of[strand.id]]) for strand in strands}
     links: list[tuple[int, Link, str]] = []
     for hop in hops:
         anchor = hop.tail_id if hop.tail_id is not None else hop.head_id
-        if anchor is None:
+        if anchor is None or (hop.tail_id is None and anchor in taken):
             continue
         link = _link(hop, by_id, marks, issue, headline[anchor])
         links.append((position[anchor], link, story_of[anchor]))
@@ -70,26 +71,38 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
     return Joined(tuple(stories), tuple(link for _, link, _ in links), links_of, warnings)
 
 
-def _take_in_parted(rows: dict[str, list[Strand]], linked: set[str]) -> None:
+def _take_in_parted(
+    rows: dict[str, list[Strand]], hops: Sequence[Hop], marks: Mapping[str, Marker], position: Mapping[str, int]
+) -> set[str]:
     """A continuation whose repeated headline was parted from its continuation line is one with it.
 
-    On one page: a continuation without a headline, and another strand, in no hop, that bears the headline of the very
-    story which goes on there, whole or shortened.
+    On one page: a strand with the continuation line and no headline, and another with the headline of the very story
+    that goes on there, whole or shortened, and no line. One of the two is linked; the other joins it, in page order.
+    Returns the ids of the strands taken in.
     """
+    linked = {id for hop in hops if hop.tail_id and hop.head_id for id in (hop.tail_id, hop.head_id)}
+    taken: set[str] = set()
     for name, row in list(rows.items()):
         headline = _headline(row[0])
         if len(row) < 2 or headline is None:
             continue
-        for number, part in enumerate(row[1:], start=1):
-            if _headline(part) is not None:
-                continue
+        for part in row[1:]:
             for other in [r[0] for k, r in rows.items() if k != name and len(r) == 1]:
-                repeated = _headline(other)
-                same_page = other.page == part.page and other.kind == "article" and other.into is None
-                if same_page and other.id not in linked and repeated and _repeats(headline, repeated):
-                    row.insert(number + 1, other)
+                if other.page != part.page or other.kind != "article" or other.id in linked:
+                    continue
+                line, titled = (part, other) if _headline(part) is None else (other, part)
+                repeated = _headline(titled)
+                if _headline(line) is not None or line.into is None or titled.into is not None or repeated is None:
+                    continue
+                mark = marks.get(line.into.id)
+                back = mark is None or mark.target is None or same_label(mark.target, row[0].page)
+                if back and _repeats(headline, repeated):
+                    at = row.index(part)
+                    row.insert(at + (position[other.id] > position[part.id]), other)
                     del rows[other.id]
+                    taken.add(other.id)
                     break
+    return taken
 
 
 def _repeats(headline: str, other: str) -> bool:
