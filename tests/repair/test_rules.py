@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+
 from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.repair import RULES, Rule, repair
 from zhuzhou_paper.repair.copy import apply_edits

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
+
 from zhuzhou_paper.model import Fragment
 from zhuzhou_paper.repair import RULES, repair, rule_named
 
