@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
@@ -10,7 +9,6 @@ from typing import Any
 
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import balance
-from zhuzhou_paper.markup import plain
 from zhuzhou_paper.model import (
     Article,
     Edition,
@@ -42,6 +40,8 @@ def is_given(issue: Issue) -> bool:
 
 def given(issue: Issue) -> Edition:
     """The edition that an issue of given fragments says. Raises PaperError as the ledger does."""
+    import json
+
     page_of = {fragment.id: page.label for page in issue.pages for fragment in page.fragments}
     fragments = sorted(
         (fragment for page in issue.pages for fragment in page.fragments), key=lambda one: (one.source, one.start)
@@ -74,6 +74,8 @@ class _Draft:
 
 
 def _drafts(fragments: Sequence[Fragment]) -> Iterator[_Draft]:
+    import json
+
     draft = _Draft(None, {})
     for fragment in fragments:
         about = _said(fragment, "article")
@@ -126,6 +128,8 @@ def _text(fragment: Fragment) -> str:
 
 
 def _names(texts: Sequence[Fragment], role: Role) -> Iterator[str]:
+    from zhuzhou_paper.markup import plain
+
     for fragment in texts:
         if fragment.role is role:
             yield from (plain(name) for name in fragment.text.split(" / "))

@@ -15,7 +15,6 @@ from pathlib import Path
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.model import Fragment, Issue, Page, Source
-from zhuzhou_paper.reading import own_markdown
 from zhuzhou_paper.reading.blocks import Blocks, separator
 from zhuzhou_paper.reading.decode import decode
 from zhuzhou_paper.reading.folio import file_label, folio_label, is_front
@@ -61,7 +60,7 @@ def read_issue(
         if not text.strip():
             warnings.append(f"{name}: empty page")
         source = Source(name, text, used)
-        if own_markdown.sniff(text):
+        if _is_ours(text):
             _given_pages(source, len(sources), drafts)
         else:
             drafts += _pages(source, len(sources))
@@ -145,8 +144,18 @@ def _pages(source: Source, index: int) -> list[_Draft]:
     return drafts
 
 
+def _is_ours(text: str) -> bool:
+    if not text.startswith("---\n"):  # almost every page: the reader need not be loaded
+        return False
+    from zhuzhou_paper.reading import own_markdown
+
+    return own_markdown.sniff(text)
+
+
 def _given_pages(source: Source, index: int, drafts: list[_Draft]) -> None:
     """Add the pages of our own Markdown; a folder with a file an article names each page many times."""
+    from zhuzhou_paper.reading import own_markdown
+
     known = {draft.folio: draft for draft in drafts if draft.given}
     for label, fragments in own_markdown.read(source.text, index, source.name):
         if label not in known:

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
-import tempfile
-import unicodedata
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -27,6 +24,8 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
 
     A link keeps being a link, permissions of an old file stay. Raises PaperError when it cannot be written.
     """
+    import tempfile
+
     target = path.resolve() if path.is_symlink() else path
     if target.exists() and not target.is_file():  # /dev/stdout, a named pipe: nothing can take its name
         with _told(path), target.open("w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
@@ -51,6 +50,9 @@ def write_folder(edition: Edition, folder: Path, name: str) -> None:
     All of them are written into a temporary folder first; only when all are whole do they take the place of older
     ones of the same name. Other files in an existing folder stay. Raises PaperError when they cannot be written.
     """
+    import shutil
+    import tempfile
+
     chosen = FORMATS[name]
     with _told(folder):
         there = folder.is_dir()
@@ -115,13 +117,15 @@ def _umask() -> int:
 
 def _names(articles: Iterable[Article], ending: str) -> Iterator[str]:
     """A name a file, no two the same even where capitals do not count."""
+    from unicodedata import normalize
+
     taken: set[str] = set()
     for article in articles:
         number, name = 1, file_name(article, ending)
-        while unicodedata.normalize("NFC", name).casefold() in taken:
+        while normalize("NFC", name).casefold() in taken:
             number += 1
             name = file_name(article, f"-{number}{ending}")
-        taken.add(unicodedata.normalize("NFC", name).casefold())
+        taken.add(normalize("NFC", name).casefold())
         yield name
 
 
@@ -141,7 +145,9 @@ def file_name(article: Article, ending: str) -> str:
 
 
 def _safe(text: str) -> str:
-    plain = "".join("-" if unicodedata.category(char) in _OTHER else char for char in _UNSAFE.sub("-", text))
+    from unicodedata import category
+
+    plain = "".join("-" if category(char) in _OTHER else char for char in _UNSAFE.sub("-", text))
     return re.sub("-{2,}", "-", plain).strip(". -")
 
 
