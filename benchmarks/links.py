@@ -34,8 +34,9 @@ from zhuzhou_paper.model import Jump, Place, Status
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = Path(os.environ.get("PAPER_CASES", ROOT.parent / "shared"))
+REAL = 3  # how often the issues as they are count beside those made of them
 SIGNS = {
-    name: -1 if "against" in name or name.startswith(("no ", "backward", "distance")) else 1
+    name: -1 if "against" in name or name.startswith(("no ", "backward", "distance", "signed")) else 1
     for name in (*WEIGHTS, *UNPAGED)
 }
 SIGNS |= {"prior": 0, "seam whole": 0, "headless": 1}
@@ -342,6 +343,7 @@ def main() -> None:
         sys.exit("no issues found: name folders that hold them, or set PAPER_CASES")
     if args.fit:
         problems = [made(folder, seed) for folder in folders for seed in range(100, 100 + args.seeds)]
+        problems += [real(folder) for folder in folders] * REAL
         write("WEIGHTS", fit(choices_of(problems), WEIGHTS))
         return
     if args.fit_columns:

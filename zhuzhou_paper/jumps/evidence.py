@@ -6,6 +6,7 @@ A function returns (name, value, strength) triples; the strength, mostly 0..1, i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -26,6 +27,10 @@ ENOUGH = 0.45  # likeness above which more says nothing: half of the true pairs 
 # of the others comes above 0.31 (benchmarks/links.py)
 ENOUGH_WORDS = 0.25  # the same for words: half of the true pairs stay below 0.13, 1 in 20 of the others above 0.08
 AHEAD = 0.2
+ENOUGH_NEAR = 0.3
+_SIGNED = re.compile(
+    "[（(][\u4e00-\u9fff·、 /：]{2,24}[）)]$|(?:参加|出席|陪同|參加)(?:会议|活动|调研)?。$|[\uac00-\ud7a3]{2,4} ?기자$"
+)
 HEADLINE_MATCH = 0.45  # likeness from which a head's own headline speaks for the story
 _QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 
@@ -36,6 +41,7 @@ class Context:
 
     pages: PageOrder
     topics: Topics
+    near: Topics  # the same of the last words of each tail and the first of each head
     rivals: dict[tuple[str, str], float] = field(default_factory=dict)  # likeness of the best other pair of either part
 
 
@@ -131,6 +137,20 @@ def topic(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
         yield name, round(ahead, 3), abs(ahead)
 
 
+def near(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The same for the paragraphs at the cut: a story keeps to its place and its people for a while. O(smaller)."""
+    shared = issue.near.likeness(f"{tail.id} end", f"{head.id} start")
+    if shared > 0.005:
+        yield "near the cut", round(shared, 3), min(shared, ENOUGH_NEAR)
+
+
+def signed(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """A story that is signed at its end is finished: （叶小文）, （记者 王斌 李默）, 김철수 기자; so is a report of a
+    meeting that ends with who else took part (…参加。). O(1)."""
+    if _SIGNED.search(tail.text[-40:].rstrip()):
+        yield "signed", tail.text[-12:], 1.0
+
+
 def seam(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
     """The cut itself: a sentence that stops and one that cannot start, a word in two halves, a quote left open. O(1)."""
     left, right = tail.text.rstrip(), head.text.lstrip()
@@ -171,7 +191,7 @@ def direction(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
 
 
 EVIDENCE: tuple[Callable[[Tail, Head, Context], Iterator[Fact]], ...] = (
-    target, origin, markers, label, headline, slug, topic, seam, direction,
+    target, origin, markers, label, headline, slug, topic, near, signed, seam, direction,
 )  # fmt: skip
 
 

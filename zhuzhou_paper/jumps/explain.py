@@ -30,6 +30,8 @@ SENTENCES: dict[str, str] = {
     "words ahead": "no other pair shares as much (ahead by {value})",
     "ahead against": "another pair shares more (behind by {value})",
     "words ahead against": "another pair shares more (behind by {value})",
+    "near the cut": "the lines before and after the cut speak of the same (likeness {value})",
+    "signed": "the story is signed at its end, so it is finished: {value}",
     "seam": "the sentence is cut here and runs on: {value}",
     "seam whole": "a whole sentence ends here and a new one begins: {value}",
     "seam against": "the text cannot run on like this: {value}",

@@ -22,6 +22,7 @@ from zhuzhou_paper.model import Evidence, Status
 
 __all__ = ["solve"]
 
+NEAR = 250  # characters on either side of a cut that are compared on their own
 LIKE_HEADLINE = 0.75  # likeness of headlines that makes an unmarked part a candidate wherever it stands
 PLACE_ROUNDS = 2  # each shows more of where the pages are
 LIKELY = 0.3
@@ -88,7 +89,9 @@ def candidates(
             parts[part.id] = f"{part.headline or ''}\n{part.text}"
     others = {part.id: part.text[:400] for part in heads if part.id not in parts}
     topics = Topics(parts, [*list(others.values())[: max(0, BACKGROUND - len(parts))], *background])
-    issue = Context(order, topics)
+    ends = {f"{tail.id} end": tail.text[-NEAR:] for tail in tails if tail.id in parts}
+    starts = {f"{head.id} start": head.text[:NEAR] for head in heads if head.id in parts}
+    issue = Context(order, topics, Topics({**ends, **starts}))
     edges = set(marked)
     for tail in outs:
         near = sorted(loose_heads[tail.id], key=lambda h: (-_affinity(tail, h, topics), h.position, h.id))

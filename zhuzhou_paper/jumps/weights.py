@@ -8,34 +8,36 @@ from __future__ import annotations
 __all__ = ["DOUBTFUL", "LEAD", "RESOLVED", "UNPAGED", "WEIGHTS"]
 
 WEIGHTS: dict[str, float] = {
-    "prior": -5.45,
-    "target": 0.15,
-    "target against": -3.75,
-    "origin": 4.62,
+    "prior": -5.91,
+    "target": 0.1,
+    "target against": -3.89,
+    "origin": 5.16,
     "origin against": -3.92,
-    "continuation line": 0.98,
-    "no continuation line": -1.4,
-    "no jump line": -4.07,
-    "label": 3.21,
-    "label against": -4.28,
-    "label damaged": 1.29,
-    "headline": 8.26,
+    "continuation line": 0.87,
+    "no continuation line": -1.44,
+    "no jump line": -4.37,
+    "label": 3.24,
+    "label against": -4.38,
+    "label damaged": 1.31,
+    "headline": 8.68,
     "headline against": 0.0,
-    "headless": 2.7,
+    "headless": 2.83,
     "slug": 3.0,
-    "ahead": 3.12,
-    "ahead against": -4.29,
-    "topic": 27.12,
+    "ahead": 2.03,
+    "ahead against": -3.54,
+    "topic": 29.37,
+    "near the cut": 2.84,
+    "signed": -3.6,
     "words in common": 40.0,
     "words ahead": 10.0,
     "words ahead against": -10.0,
-    "seam": 2.46,
-    "word across": 6.18,
-    "seam against": -3.33,
-    "quote": 1.92,
+    "seam": 2.47,
+    "word across": 6.66,
+    "seam against": -3.5,
+    "quote": 1.94,
     "backward": -2.0,
     "distance": 0.0,
-    "seam whole": -1.42,
+    "seam whole": -1.69,
 }
 
 # What weighs otherwise in text whose pages are not known: no page of either line can be held against the other's.
@@ -56,6 +58,6 @@ UNPAGED: dict[str, float] = {
     "place against": -3.0,
 }
 
-RESOLVED = 0.75  # confidence from which a hop joins two parts
+RESOLVED = 0.8  # confidence from which a hop joins two parts
 LEAD = 0.15  # and how far the next best must be behind
 DOUBTFUL = 0.30
