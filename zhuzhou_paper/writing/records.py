@@ -5,8 +5,10 @@ Keys are promises to users. New ones may be added; none is renamed. Lists are ne
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 from zhuzhou_paper.model import Article, Edition, Issue, Link, Role, Span, Status
@@ -22,14 +24,10 @@ class Lines:
 
     def __init__(self, issue: Issue) -> None:
         self._issue = issue
-        self._starts: dict[int, list[int]] = {}
 
     def at(self, source: int, offset: int) -> int:
         """The line, from 1, that holds ``offset``."""
-        starts = self._starts.get(source)
-        if starts is None:
-            starts = self._starts[source] = list(_line_starts(self._issue.sources[source].text))
-        return bisect_right(starts, offset)
+        return bisect_right(_line_starts(self._issue.sources[source].text), offset)
 
     def place(self, source: int, start: int) -> Record:
         """``start`` as file and line."""
@@ -41,14 +39,9 @@ class Lines:
         return span.start + len(text) - len(text.lstrip())
 
 
-def _line_starts(text: str) -> Iterator[int]:
-    at = 0
-    while True:
-        yield at
-        found = text.find("\n", at)
-        if found < 0:
-            return
-        at = found + 1
+@lru_cache(maxsize=32)  # pages of one issue: a file an article asks again for each
+def _line_starts(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
 def article_record(article: Article, edition: Edition, lines: Lines) -> Record:
@@ -142,7 +135,7 @@ def edition_record(edition: Edition) -> Iterator[tuple[str, Any]]:
     yield "issue", issue_record(edition)
     yield "articles", (article_record(article, edition, lines) for article in edition.articles)
     yield "links", (link_record(link) for link in edition.links)
-    yield "furniture", _furniture(edition, lines)
+    yield "furniture", _furniture(edition)
     yield "edits", _edits(edition, lines)
     yield (
         "ledger",
@@ -157,7 +150,7 @@ def edition_record(edition: Edition) -> Iterator[tuple[str, Any]]:
     yield "warnings", list(edition.warnings)
 
 
-def _furniture(edition: Edition, lines: Lines) -> Iterator[Record]:
+def _furniture(edition: Edition) -> Iterator[Record]:
     for piece in edition.furniture:
         fragment = piece.fragment
         yield {

@@ -17,12 +17,10 @@ def write(edition: Edition) -> Iterator[str]:
     """The issue's name, then each article under a rule that bears its pages and its id."""
     name = _issue(edition.facts)
     if name:
-        yield f"{name}\n\n"
+        yield f"{name}\n"
     for number, article in enumerate(edition.articles):
-        yield "\n" if number else ""
+        yield "\n" if name or number else ""
         yield "\n".join(_article(article)) + "\n"
-    if not edition.articles:
-        yield "no articles\n"
 
 
 def _issue(facts: IssueFacts) -> str:
