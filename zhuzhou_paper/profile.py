@@ -51,12 +51,16 @@ def list_profiles() -> list[str]:
     return sorted(path.stem for path in FOLDER.glob("*.yaml"))
 
 
-@lru_cache(maxsize=64)
 def load_profile(name: str) -> Profile:
-    """The profile that ``name`` means: a shipped one by name, or a YAML file by path.
+    """The profile that ``name`` means: a shipped one by name (read once), or a YAML file by path.
 
     Raises PaperError, with file, line and key, for what cannot be read or does not fit the schema.
     """
+    return _shipped(name) if (FOLDER / f"{name}.yaml").is_file() else _load(name, ())
+
+
+@lru_cache(maxsize=64)
+def _shipped(name: str) -> Profile:
     return _load(name, ())
 
 
@@ -196,7 +200,7 @@ class _Checked:
         value = str(node.value)
         if not value.strip():
             raise self.fail(node, key, "is empty")
-        if node.style is None and len(value) > 1 and value.isdecimal() and value[0] == "0":
+        if not node.style and len(value) > 1 and value.isdecimal() and value[0] == "0":
             raise self.fail(node, key, f"{value} without quotes is another number to YAML", f'write "{value}"')
         return value
 

@@ -43,7 +43,12 @@ def test_every_phrase_is_found_as_printed(profile: str, kind: str, template: str
 def test_every_phrase_survives_one_lost_letter(profile: str, kind: str, template: str) -> None:
     """A phrase of ten letters is known with any letter of its long words gone; short words tell a from da."""
     text = printed(template, "4")
-    if len(template.partition("{page}")[2]) > 2 or sum(map(str.isalpha, text)) < 10 or "FIRE" in text or any(char > "\u2e80" for char in text):
+    if (
+        len(template.partition("{page}")[2]) > 2
+        or sum(map(str.isalpha, text)) < 10
+        or "FIRE" in text
+        or any(char > "\u2e80" for char in text)
+    ):
         pytest.skip("too short to lose a letter")
     for word in re.finditer(r"\w{5,}", text):
         for n in range(word.start(), word.end()):

@@ -58,6 +58,6 @@ UNPAGED: dict[str, float] = {
     "place against": -3.0,
 }
 
-RESOLVED = 0.8  # confidence from which a hop joins two parts
+RESOLVED = 0.75  # confidence from which a hop joins two parts
 LEAD = 0.15  # and how far the next best must be behind
 DOUBTFUL = 0.30

@@ -106,7 +106,8 @@ def _jump_head(lines: Sequence[str], row: int) -> str | None:
         if not line:
             continue
         letters = [char for char in line if char.isalpha()]
-        display = len(letters) >= 2 and len(line) <= HEAD_WIDTH and sum(map(str.isupper, letters)) > 0.8 * len(letters)
+        wordy = len(letters) >= max(2, 0.6 * len(line.replace(" ", "")))
+        display = wordy and len(line) <= HEAD_WIDTH and sum(map(str.isupper, letters)) > 0.8 * len(letters)
         if not display or len(out) >= HEAD_LINES:
             break
         out.append(line)
