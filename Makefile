@@ -3,6 +3,7 @@
 #   make demo    clean and link the fixture issue
 #   make test    the whole test suite
 #   make lint    style and strict types
+#   make golden  write what the fixtures become into tests/writing/golden, to be reviewed as a diff
 #   make bench   how fast, and how well jumps are linked
 #   make clean   remove the virtual environment and caches
 
@@ -11,7 +12,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 ISSUE := fixtures/issue
 
-.PHONY: demo test lint bench clean
+.PHONY: demo test lint golden bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/paper clean $(ISSUE) --ledger
@@ -24,6 +25,9 @@ lint: $(INSTALLED)
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+
+golden: $(INSTALLED)
+	PAPER_GOLDEN=write $(BIN)/pytest -n 0 tests/writing/test_golden.py
 
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/startup.py
