@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -229,4 +230,4 @@ def test_a_profile_limits_the_search() -> None:
 def test_whatever_the_text_markers_stand_in_it_in_order(text: str) -> None:
     found = find_markers(text)
     assert all(text[m.start : m.end] == m.text and 0 < m.confidence <= 1 for m in found)
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))

@@ -44,7 +44,9 @@ def list_() -> None:
     """The shipped profiles, one a line: name, language, phrases."""
     from zhuzhou_paper.profile import list_profiles, load_profile
 
-    terminal.write(f"{name}\t{one.title}\t{len(one.templates)}\n" for name in list_profiles() for one in [load_profile(name)])
+    terminal.write(
+        f"{name}\t{one.title}\t{len(one.templates)}\n" for name in list_profiles() for one in [load_profile(name)]
+    )
 
 
 @profile.command()

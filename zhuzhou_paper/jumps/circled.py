@@ -25,7 +25,7 @@ _DIGIT = re.compile(
     r"[(（]?([1-9][0-9]?)[)）]?(?=$|[\s）)])|([1-9])(?=[^\W\d月日年时点分个届位名家元万亿期号岁人次度米公％%])"
 )
 _RING_DIGIT = re.compile(r"[oO0〇]([1-9])(?=$|\s)")
-_DAMAGED = re.compile(r"\s?([^\s\w，。、；：]{1,2}|[^\W\d_])(?=\s*(?:$|\n))")
+_DAMAGED = re.compile(r"\s?([^\s\w，。、；：]{1,2}|[^\W\d_])(?=\s*(?:$|\n)|[ \u3000]{3})")
 _UNITS = "①②③④⑤⑥⑦⑧⑨⑩"
 # What a misread circled digit most likely was; ① is by far the most frequent label, ② next.
 _LIKELY = {"人": "①④", "@": "②④⑥", "@)": "②", "©": "②⑥", "®": "②⑧", "O": "①②", "0": "①②", "Q": "②", "a": "②", "e": "②"}

@@ -7,7 +7,7 @@ A function returns (name, value, strength) triples; the strength, mostly 0..1, i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from zhuzhou_paper.chars import NEVER_FIRST, SENTENCE_END, is_han
@@ -15,7 +15,7 @@ from zhuzhou_paper.jumps.circled import candidates
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.topics import STEM, Topics
 from zhuzhou_paper.jumps.types import Head, Tail
-from zhuzhou_paper.labels import label_key, same_label
+from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.model import Jump
 
 __all__ = ["EVIDENCE", "Context", "Fact"]
@@ -262,24 +262,3 @@ def _open_quote(text: str) -> tuple[str, str] | None:
         if text.rfind(left) > text.rfind(right):
             return left, right
     return None
-
-
-def points_at_each_other(tail: Tail, head: Head, issue: Context) -> bool:
-    """Both lines are printed and name each other's page: the strongest evidence there is."""
-    return (
-        tail.jump is not None
-        and head.jump is not None
-        and issue.pages.same(issue.pages.resolve(tail.jump.target, tail.page), head.page)
-        and issue.pages.same(issue.pages.resolve(head.jump.target, head.page), tail.page)
-    )
-
-
-def order(pairs: Sequence[tuple[Tail, Head]]) -> float:
-    """The share of pairs of links that keep their order from page to page: columns are filled in one direction."""
-    kept = total = 0
-    for n, (tail, head) in enumerate(pairs):
-        for other, rest in pairs[n + 1 :]:
-            if tail.page == other.page and same_label(head.page, rest.page):
-                total += 1
-                kept += (tail.position < other.position) == (head.position < rest.position)
-    return kept / total if total else 0.5

@@ -39,8 +39,9 @@ def solve(
     """The hops of an issue: one for every jump line and for every continuation line that none of them reached.
 
     ``pages`` are the labels of the input's pages in printed order. A part may be a tail and a head (a story that makes
-    several jumps) under one id. ``background`` is other text of the issue, to count rare words by. The order of ``tails`` and ``heads`` does not matter. No head continues two tails, no
-    story continues itself. Sorted by the place of the marker.
+    several jumps) under one id. ``background`` is other text of the issue, to count rare words by. The order of
+    ``tails`` and ``heads`` does not matter. No head continues two tails, no story continues itself. Sorted by the
+    place of the marker.
     """
     tails = sorted(tails, key=lambda t: (t.position, t.id))
     heads = sorted(heads, key=lambda h: (h.position, h.id))
@@ -76,6 +77,7 @@ def candidates(
             plain_heads.setdefault(head.page, []).append(head)
     reach = _Reach(ins, order)
     marked = {(t.id, h.id) for t in outs for h in reach.of(t) if _can(t, h, order)}
+    by_tail, by_head = {tail.id: tail for tail in outs}, {head.id: head for head in ins}
     balance = _balance(outs, ins, order)
     loose_heads = {t.id: _on_target(t, plain_heads, order, balance) for t in outs}
     loose_tails = {h.id: _on_origin(h, plain_tails, order, balance) for h in ins}
@@ -89,17 +91,21 @@ def candidates(
             parts[part.id] = f"{part.headline or ''}\n{part.text}"
     others = {part.id: part.text[:400] for part in heads if part.id not in parts}
     topics = Topics(parts, [*list(others.values())[: max(0, BACKGROUND - len(parts))], *background])
-    ends = {f"{tail.id} end": tail.text[-NEAR:] for tail in tails if tail.id in parts}
-    starts = {f"{head.id} start": head.text[:NEAR] for head in heads if head.id in parts}
-    issue = Context(order, topics, Topics({**ends, **starts}))
     edges = set(marked)
+    agreed = {t for t, h in marked if _agree(by_tail[t], by_head[h], order)}
     for tail in outs:
+        if tail.id in agreed:
+            continue  # what both ends and the mark say is not weighed against a likeness of words
         near = sorted(loose_heads[tail.id], key=lambda h: (-_affinity(tail, h, topics), h.position, h.id))
         edges.update((tail.id, h.id) for h in near[:UNMARKED] if _can(tail, h, order))
     for head in ins:
         close = sorted(loose_tails[head.id], key=lambda t: (-_affinity(t, head, topics), t.position, t.id))
         edges.update((t.id, head.id) for t in close[:UNMARKED] if _can(t, head, order))
-    issue.rivals = _rivals(edges, topics)
+    ends = {t for t, _ in edges}
+    starts = {h for _, h in edges}
+    at_cut = {f"{tail.id} end": tail.text[-NEAR:] for tail in tails if tail.id in ends}
+    at_cut |= {f"{head.id} start": head.text[:NEAR] for head in heads if head.id in starts}
+    issue = Context(order, topics, Topics(at_cut), _rivals(edges, topics))
     return sorted(edges), issue
 
 
@@ -171,6 +177,19 @@ class _Reach:
         if wanted is None or not self.order.known:
             return self.ins
         return [*self.on.get(label_key(wanted), ()), *self.back.get(label_key(tail.page), ()), *self.lost]
+
+
+def _agree(tail: Tail, head: Head, order: PageOrder) -> bool:
+    """Both lines are printed, name each other's page and carry the same mark."""
+    out, into = tail.jump, head.jump
+    return (
+        out is not None
+        and into is not None
+        and out.label is not None
+        and out.label == into.label
+        and order.same(order.resolve(out.target, tail.page), head.page)
+        and order.same(order.resolve(into.target, head.page), tail.page)
+    )
 
 
 def _balance(outs: Sequence[Tail], ins: Sequence[Head], order: PageOrder) -> frozenset[tuple[object, object]]:
@@ -250,12 +269,7 @@ def _place_facts(
             lengths.append((heads[h].position / (number - 0.5), p))
     if len(lengths) < 2:
         return {}
-    half = sum(p for _, p in lengths) / 2
-    length = 1.0
-    for length, p in sorted(lengths):
-        half -= p
-        if half <= 0:
-            break
+    length = _median(sorted(lengths))
     out: dict[Edge, tuple[Evidence, ...]] = {}
     for edge in odds:
         number, at = _number(tails[edge[0]]), heads[edge[1]].position
@@ -267,6 +281,16 @@ def _place_facts(
         elif away > 1 + 0.35 * number:
             out[edge] = (Evidence("place against", round(away, 1), _UNPAGED["place against"]),)
     return out
+
+
+def _median(values: Sequence[tuple[float, float]]) -> float:
+    """The middle of (value, weight) pairs in rising order."""
+    half = sum(weight for _, weight in values) / 2
+    for value, weight in values:
+        half -= weight
+        if half <= 0:
+            return value
+    return values[-1][0]
 
 
 def _number(tail: Tail) -> int | None:

@@ -155,7 +155,7 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
         return None
     if phrase.kind == "serial" and not (alone or bracketed):
         return None
-    whole_end = tail_end if closed or not end_label == end else end
+    whole_end = tail_end if closed or end_label != end else end
     confidence = _confidence(cost, phrase, strong, match.page is not None)
     return Marker(
         kind=phrase.kind,

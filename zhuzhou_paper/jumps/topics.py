@@ -37,7 +37,7 @@ def terms(text: str) -> set[str]:
 class Topics:
     """Likeness of parts, asked for by id; each part's terms are weighed by how few parts have them."""
 
-    __slots__ = ("_idf", "_norm", "_terms")
+    __slots__ = ("_found", "_norm", "_terms", "_weight")
 
     def __init__(self, parts: Mapping[str, str], background: Iterable[str] = ()) -> None:
         self._terms = {name: terms(_ends(text)) for name, text in parts.items()}
@@ -48,16 +48,18 @@ class Topics:
         for text in background:
             found.update(terms(text))
             total += 1
-        # A term of one part alone says nothing of likeness, and weighs in a norm no more than one that two parts have.
-        self._idf = {term: math.log((total + 1) / max(2, count)) for term, count in found.items()}
+        # A term of one part alone says nothing of likeness: it is neither weighed nor counted in a norm.
+        squares = [0.0, 0.0, *(math.log((total + 1) / count) ** 2 for count in range(2, total + 1))]
+        self._found = found
+        self._weight = {term: squares[count] for term, count in found.items() if count > 1}
+        weight = self._weight
         self._norm = {
-            name: math.sqrt(sum(self._idf[t] ** 2 for t in own if found[t] > 1)) or 1.0
-            for name, own in self._terms.items()
+            name: math.sqrt(sum(weight[t] for t in own if t in weight)) or 1.0 for name, own in self._terms.items()
         }
 
     def knows(self, term: str) -> bool:
         """Whether any part has the term."""
-        return term in self._idf
+        return term in self._found
 
     def likeness(self, a: str, b: str) -> float:
         """0: nothing in common; 1: the same terms."""
@@ -65,8 +67,8 @@ class Topics:
         shared = ours & theirs
         if not shared:
             return 0.0
-        idf = self._idf
-        return sum(idf[t] * idf[t] for t in shared) / (self._norm[a] * self._norm[b])
+        weight = self._weight
+        return sum(weight[t] for t in shared) / (self._norm[a] * self._norm[b])
 
 
 def _ends(text: str) -> str:
