@@ -92,6 +92,7 @@ DAMAGED = [
     ("~~ Contineed on Page 4, Column 4. ", "out", "04"),
     ("(Contlnued on Poge 4.)", "out", "04"),
     ("Continued from Fiist #age.", "in", "01"),
+    ("(Conchaded From: Page 6)", "in", "06"),
     ("Continued from ~ First Page.", "in", "01"),
     ("( on Page 3, Column 3.) 3.) ", "out", "03"),
     ("| on the petition. Continued from First Page. Ned: save money", "in", "01"),
