@@ -5,7 +5,7 @@ issue ── repair ──> copies ── layout ──> pieces ── seams ─
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,12 +13,13 @@ from zhuzhou_paper.compose import Chain, compose
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.given import given, is_given
 from zhuzhou_paper.jumps.chains import Joined, join_strands
-from zhuzhou_paper.jumps.markers import finder
-from zhuzhou_paper.layout import lay_out
-from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Piece, Seam, Strand, Verdict
+from zhuzhou_paper.jumps.markers import Marker, finder
+from zhuzhou_paper.jumps.windows import link_windows
+from zhuzhou_paper.layout import is_unstructured, lay_out
+from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
-from zhuzhou_paper.seams.assembly import assemble, seam
+from zhuzhou_paper.seams.assembly import assemble, seam, unread
 from zhuzhou_paper.seams.language import IssueStatistics, statistics
 from zhuzhou_paper.seams.overlap import overlap
 
@@ -40,24 +41,48 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     copies = {fragment.id: repair(fragment, without=without) for page in issue.pages for fragment in page.fragments}
     repeats = {} if "repeat" in without else _repeats(issue, copies)
     pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]
-    laid, marks, facts = lay_out(pages, copies, finder(profile))
-    known = statistics(piece.text for pieces in laid for piece in pieces)
+    find = finder(profile)
+    laid, marks, facts = lay_out(pages, copies, find)
+    raw = {page.label for page in pages if is_unstructured(page)}
+    known = statistics(
+        piece.text for page, pieces in zip(pages, laid, strict=True) if page.label not in raw for piece in pieces
+    )
     strands: list[Strand] = []
     furniture: list[Piece] = []
     for page, pieces in zip(pages, laid, strict=True):
-        found, aside = assemble(pieces, page.label, known)
+        found, aside = ([unread(pieces, page.label)], []) if page.label in raw else assemble(pieces, page.label, known)
         strands += found
         furniture += aside
     joined = join_strands(strands, marks, issue)
     chains = _chains(joined, known)
     edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
     overlaps = _overlaps(chains, known)
-    return compose(issue, facts, chains, furniture, edits, joined.links, (*issue.warnings, *joined.warnings), overlaps)
+    links, warnings = _raw_links(issue, pages, raw, find)
+    warnings = [*issue.warnings, *joined.warnings, *warnings]
+    return compose(issue, facts, chains, furniture, edits, (*joined.links, *links), warnings, overlaps)
 
 
 def link(issue: Issue, *, profile: str | None = None) -> tuple[Link, ...]:
     """The jumps of ``issue``, resolved as far as the input allows, in printed order."""
     return clean(issue, profile=profile).links
+
+
+def _raw_links(
+    issue: Issue, pages: Sequence[Page], raw: set[str], find: Callable[[str], Sequence[Marker]]
+) -> tuple[tuple[Link, ...], list[str]]:
+    """The jumps among raw lines, and a warning for each page that could only be printed as it is."""
+    if not raw:
+        return (), []
+    texts, warnings = [], []
+    for page in pages:
+        if page.label in raw and page.fragments:
+            first, last = page.fragments[0], page.fragments[-1]
+            source = issue.sources[first.source]
+            before = "\n" * (first.line - 1)  # so that the lines of the text are those of the file
+            texts.append((page.label, source.name, before + source.text[first.start : last.end]))
+            lines = last.line - first.line + 1
+            warnings.append(f"{source.name}: page {page.label}: {lines} lines without headlines are left as they stand")
+    return link_windows(texts, find=find), warnings
 
 
 def _repeats(issue: Issue, copies: Mapping[str, Copy]) -> dict[str, Edit]:

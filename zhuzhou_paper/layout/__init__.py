@@ -18,7 +18,7 @@ from zhuzhou_paper.layout.pieces import cut
 from zhuzhou_paper.layout.roles import assign_roles
 from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, Role
 
-__all__ = ["Finder", "Mark", "lay_out"]
+__all__ = ["Finder", "Mark", "is_unstructured", "lay_out"]
 
 
 class Mark(Protocol):
@@ -36,6 +36,7 @@ class Mark(Protocol):
 
 AnyMark = TypeVar("AnyMark", bound=Mark)
 Finder = Callable[[str], Sequence[AnyMark]]
+MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
 
@@ -44,12 +45,30 @@ def lay_out(
 ) -> tuple[list[list[Piece]], dict[str, AnyMark], IssueFacts]:
     """The pieces of each page with their roles, the markers by piece id, and what the issue says of itself."""
     marks: dict[str, AnyMark] = {}
-    cut_pages = [_page_pieces([copies[fragment.id] for fragment in page.fragments], find, marks) for page in pages]
+    cut_pages = [
+        [cut(copies[fragment.id], [0])[0] for fragment in page.fragments]
+        if is_unstructured(page)
+        else _page_pieces([copies[fragment.id] for fragment in page.fragments], find, marks)
+        for page in pages
+    ]
     publication = _publication(cut_pages)
     front = _front(cut_pages)
-    laid = [assign_roles(pieces, publication, number == front) for number, pieces in enumerate(cut_pages)]
+    laid = [
+        pieces if is_unstructured(page) else assign_roles(pieces, publication, number == front)
+        for number, (page, pieces) in enumerate(zip(pages, cut_pages, strict=True))
+    ]
     facts = issue_facts((piece for pieces in laid for piece in pieces), publication)
     return laid, marks, facts
+
+
+def is_unstructured(page: Page) -> bool:
+    """A "page" of more printed lines than any newspaper page has, and no heading: raw columns of a whole issue.
+
+    Nothing can be said of its stories; its jump lines can still be found among the lines.
+    """
+    lines = sum(fragment.text.count("\n") + 1 for fragment in page.fragments)
+    headings = sum(fragment.kind is Kind.HEADING for fragment in page.fragments)  # a stray # is no heading
+    return lines > MOST_LINES and headings * 100 < lines and sum(len(f.text) for f in page.fragments) < 200 * lines
 
 
 def _page_pieces(copies: Sequence[Copy], find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:

@@ -19,7 +19,7 @@ from zhuzhou_paper.seams.scorer import score
 from zhuzhou_paper.seams.search import read_page
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 
-__all__ = ["assemble", "seam"]
+__all__ = ["assemble", "seam", "unread"]
 
 
 def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) -> tuple[list[Strand], list[Piece]]:
@@ -38,6 +38,13 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
         strands += [_strand(story, drafts, known, page, order) for story in stories]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
     return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
+
+
+def unread(pieces: Sequence[Piece], page: str) -> Strand:
+    """A page whose stories cannot be told apart, as one strand: every block a paragraph, nothing joined."""
+    body = tuple(pieces)
+    seams = tuple(Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.5) for tail, head in pairwise(body))
+    return Strand(body[0].id if body else f"{page}-00", page, "page", (), None, body, seams)
 
 
 def _first(strand: Strand, order: dict[str, int]) -> int:

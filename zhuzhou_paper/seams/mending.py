@@ -19,6 +19,7 @@ OPEN_TAIL, OPEN_HEAD = 0.6, 0.04  # P(open) from which a tail asks for a head, a
 FAR_HEAD = 0.2  # … and from which a head further on can be asked for
 GOOD = 1.0  # fit of neighbours from which they are left alone
 STRONG, LEAD = 6.0, 2.0  # log-odds of a join across other text, and its lead over the next best on either side
+MOST_PAIRS = 8_000  # beyond any printed page: such text is left in the order given
 NEIGHBOUR = 3.0  # log-odds that reading order gives a neighbour
 
 
@@ -46,6 +47,8 @@ def mend(page: PageText, follows: Sequence[bool], under: frozenset[int]) -> Mend
     tails = [n for n in range(size) if page.tail[n] >= OPEN_TAIL and n not in joined]
     heads = [n for n in range(size) if page.head[n] >= FAR_HEAD and n not in taken]
     moved = 0
+    if len(tails) * len(heads) > MOST_PAIRS:
+        return Mended(_units(page, joined, under), 0)
     for _, tail, head in sorted(_far_joins(page, follows, tails, heads), reverse=True):
         if tail in joined or head in taken or _leads(joined, head, tail):
             continue

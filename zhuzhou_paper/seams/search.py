@@ -39,6 +39,7 @@ class Prior:
 ORDER = Prior(8.0, 3.0, 8.0, 6.0, False)
 DISORDER = Prior(3.0, 1.0, 6.0, 2.0, True)  # where sentences are torn across other text, columns were read across
 BEAM = 24
+LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
 ACTIVE = 8  # stories that a piece may go on with: those begun last
 
 
@@ -53,9 +54,10 @@ class State:
 def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText) -> list[Story]:
     """The stories of the page, each piece of text in exactly one of them."""
     mended = mend(page, *_standing(steps, len(page.bodies)))
-    plain = _as_printed(steps, page) if not mended.moved else None
+    large = len(page.bodies) > LARGEST
+    plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
-        return send_home(plain, page)
+        return plain if large else send_home(plain, page)
     disorder = DISORDER if mended.moved > 1 else ORDER
     states = [State(0.0, ())]
     body = head = 0
@@ -97,8 +99,8 @@ def _standing(steps: Sequence[Element], size: int) -> tuple[list[bool], frozense
     return follows, frozenset(under)
 
 
-def _as_printed(steps: Sequence[Element], page: PageText) -> list[Story] | None:
-    """The stories in the order given, when nothing in it is in doubt; None otherwise."""
+def _as_printed(steps: Sequence[Element], page: PageText, *, trusted: bool) -> list[Story] | None:
+    """The stories in the order given, when nothing in it is in doubt or it is ``trusted``; None otherwise."""
     stories: list[Story] = []
     body = head = 0
     for step in steps:
@@ -110,21 +112,25 @@ def _as_printed(steps: Sequence[Element], page: PageText) -> list[Story] | None:
                 stories.append(Story())
             story = stories[-1]
             if story.out is not None:
-                return None
+                if not trusted:
+                    return None
+                stories.append(story := Story())
             if story.pieces:
                 cost = page.seam(story.pieces[-1], body)
             else:
                 cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
-            if cost > TROUBLE:
+            if cost > TROUBLE and not trusted:
                 return None
             stories[-1] = Story(story.drafts, (*story.pieces, body), None, story.marked)
             body += 1
         elif step.kind == "out":
             if not stories or stories[-1].out is not None:
-                return None
+                if not trusted:
+                    return None
+                stories.append(Story())
             last = stories[-1]
             stories[-1] = Story(last.drafts, last.pieces, step.piece, last.marked)
-    if any(loose_end(story, page) > TROUBLE for story in stories):
+    if not trusted and any(loose_end(story, page) > TROUBLE for story in stories):
         return None
     return stories
 
