@@ -24,8 +24,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zhuzhou_paper.jumps.link import _page_order, candidates, solve, weigh
+from zhuzhou_paper.jumps.link import solve, weigh
 from zhuzhou_paper.jumps.markers import find_markers
+from zhuzhou_paper.jumps.pairs import candidates, page_order
 from zhuzhou_paper.jumps.types import Head, Tail
 from zhuzhou_paper.jumps.weights import UNPAGED, WEIGHTS
 from zhuzhou_paper.jumps.windows import _background as sample
@@ -237,7 +238,7 @@ def choices_of(problems: Sequence[Problem]) -> list[Choice]:
     choices: list[Choice] = []
     unit = dict.fromkeys([*WEIGHTS, *UNPAGED], 1.0)
     for p in problems:
-        order = _page_order(p.tails, p.heads, p.pages)
+        order = page_order(p.tails, p.heads, p.pages)
         edges, issue = candidates(p.tails, p.heads, order, p.background)
         tails, heads = {t.id: t for t in p.tails}, {h.id: h for h in p.heads}
         owner = {head: tail for tail, head in p.truth.items()}

@@ -153,7 +153,8 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
         and not (bracketed or (alone and cost <= 1.0) or phrase.hard >= 12)
     ):
         return None
-    if match.slug and phrase.hard <= 4 and not match.slug.isupper():
+    section = match.page is not None and match.page[0].isalpha()
+    if match.slug and phrase.hard <= 4 and not match.slug.isupper() and not section:
         return None  # (Photo, Page 3); a catchword that stands for the whole phrase is set in capitals
     if phrase.kind == "serial" and not (alone or bracketed):
         return None

@@ -68,7 +68,7 @@ class Topics:
         if not shared:
             return 0.0
         weight = self._weight
-        return sum(weight[t] for t in shared) / (self._norm[a] * self._norm[b])
+        return sum(weight.get(t, 0.0) for t in shared) / (self._norm[a] * self._norm[b])
 
 
 def _ends(text: str) -> str:
