@@ -25,7 +25,7 @@ _FOLIO = (
 )
 _ENGLISH = re.compile(r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_OTHER_PAGE = re.compile(r"[转轉接见見详詳刊载載紧緊續续]")
+_OTHER_PAGE = re.compile(r"[转轉接见見详詳紧緊續续]|刊[于於在登载載]")
 _FRONT = re.compile(
     r"国内统一|CN\s*\d\d-\d{4}|(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]|(?:今日|本期)\s*\d+\s*版|主管|主办"
 )
