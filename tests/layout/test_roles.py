@@ -72,13 +72,27 @@ def test_roles(blocks: list[str], expected: list[str]) -> None:
 
 
 def test_masthead_fields_and_the_name_of_the_paper() -> None:
-    blocks = ["# 河东日报", "2024年3月2日 星期六", "甲辰年正月廿二 第1234期 今日4版", "国内统一连续出版物号 CN 99-0001", "# 头条", BODY]
+    blocks = [
+        "# 河东日报",
+        "2024年3月2日 星期六",
+        "甲辰年正月廿二 第1234期 今日4版",
+        "国内统一连续出版物号 CN 99-0001",
+        "# 头条",
+        BODY,
+    ]
     assert names(blocks) == ["masthead"] * 4 + ["headline", "body"]
 
 
 def test_columns_of_plain_lines_become_paragraphs_and_headlines() -> None:
-    text = "老渠换新颜\n昨天上午，全市水利工作\n座谈会在河东宾馆召开，来自\n八个县区的代表交流经验。\n与会者一致认为，冬闲是\n修渠的好时节，应当抓紧安排\n劳力和资金。"
-    filler = "会议还研究了春耕备耕工作，\n要求各县区抓紧调运种子化肥\n确保不误农时，市里将派出工\n作组分赴各县区检查指导工作\n对行动迟缓的要通报批评到位"
+    lines = ["老渠换新颜", "昨天上午，全市水利工作", "座谈会在河东宾馆召开，来自", "八个县区的代表交流经验。"]
+    text = "\n".join([*lines, "与会者一致认为，冬闲是", "修渠的好时节，应当抓紧安排", "劳力和资金。"])
+    more = [
+        "会议还研究了春耕备耕工作，",
+        "要求各县区抓紧调运种子化肥",
+        "确保不误农时，市里将派出工",
+        "作组分赴各县区检查指导工作",
+    ]
+    filler = "\n".join([*more, "对行动迟缓的要通报批评到位"])
     found = roles(text, filler)
     assert [role for role, _ in found][:3] == ["headline", "body", "body"]
     assert found[1][1] == "昨天上午，全市水利工作座"
