@@ -105,8 +105,14 @@ def test_blocks_headings_and_shells() -> None:
 
 @pytest.mark.parametrize(
     ("data", "words"),
-    [(b"", "empty"), (b" \n\n ", "empty"), (b"\x89PNG\r\n\x1a\n" + bytes(64), "binary"), (b"%PDF-1.7\n%", "binary"), (bytes(200), "binary")],
-)  # fmt: skip
+    [
+        (b"", "empty"),
+        (b" \n\n ", "empty"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(64), "binary"),
+        (b"%PDF-1.7\n%", "binary"),
+        (bytes(200), "binary"),
+    ],
+)
 def test_one_clear_line(data: bytes, words: str) -> None:
     with pytest.raises(PaperError, match=words) as caught:
         read_issue("-", stdin=data)
