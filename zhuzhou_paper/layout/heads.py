@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.lines import width
-from zhuzhou_paper.layout.slots import Slot, content, is_bare, is_ended, is_heading
+from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Role
 
 __all__ = ["bare_headlines", "headline_groups"]
@@ -26,6 +27,11 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
             found = _bare_role(slots, number)
             if found is not None:
                 slot.give(*found)
+    for slot, below in pairwise(slots):
+        torn_off = below.piece.fragment is slot.piece.fragment and below.role is None and width(below.text) > 2 * SHORT
+        short = is_bare(slot) and width(slot.text) <= SHORT / 2 and slot.piece.display is None
+        if slot.role is None and not is_heading(slot) and slot.piece.own_block and torn_off and short:
+            slot.give(Role.CROSSHEAD, "a short first line above its paragraph", 1.0)
     for number, slot in enumerate(slots):
         if slot.role is None and slot.piece.display and is_bare(slot) and width(slot.text) >= 4:
             inside = not slot.piece.own_block and _running(content(slots, number, -1))

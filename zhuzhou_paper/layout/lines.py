@@ -39,7 +39,8 @@ def line_starts(text: str) -> list[int]:
     widths = [width(line) for line in bare]
     column = max(widths)
     full = [w >= column - RAGGED for w in widths]
-    printed = 8 <= column <= COLUMN and (len(lines) > 2 or not full[-1]) and sum(full) * 2 >= len(lines) - 1
+    prose = any(mark in text for mark in "，。、；,")  # a list of names or results has none
+    printed = 8 <= column <= COLUMN and (len(lines) > 2 or not full[-1]) and sum(full) * 2 >= len(lines) - 1 and prose
     starts, offset = [0], 0
     for number in range(len(lines) - 1):
         offset += len(lines[number]) + 1

@@ -25,6 +25,7 @@ _FOLIO = re.compile(
     r"^第?\s*(?:[A-Za-zＡ-Ｚ特]?叠?\s*[0-9０-９〇零一二三四五六七八九十]{1,3})\s*[版页頁]?\s*[：:·丨|]?"
     r"\s*[\u4e00-\u9fffA-Za-z·/]{0,12}$"
 )
+LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
 _NOTICE_BODY = re.compile(
     r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起"
 )
@@ -65,6 +66,15 @@ def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
             slot.give(Role.FURNITURE, "address, telephone or price of the paper")
         elif _is_folio(slot.text) and (edge or "版" in slot.text):
             slot.give(Role.FOLIO, "a page label and a section name")
+
+
+def _inside_masthead(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """Short lines between masthead fields: the paper's name in another language, a motto."""
+    fields = [number for number, slot in enumerate(slots[:20]) if slot.role is Role.MASTHEAD]
+    if front and len(fields) >= 2:
+        for slot in slots[fields[0] : fields[-1]]:
+            if slot.role is None and len(slot.text) <= 40 and not is_ended(slot.text):
+                slot.give(Role.MASTHEAD, "between two masthead fields")
 
 
 def _is_folio(text: str) -> bool:
@@ -114,6 +124,8 @@ def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
             continue
         for step in (1, -1):
             at = number + step
+            if step < 0 and _scraps_above(slots, number) > LONGEST_NOTICE:
+                continue  # a poem or a list that happens to stand above a notice
             while 0 <= at < len(slots):
                 near = slots[at]
                 if near.role in (Role.FURNITURE, Role.FOLIO):
@@ -127,6 +139,13 @@ def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
                 near.give(Role.ADVERTISEMENT, "beside the name of a notice")
                 at += step
         slot.give(Role.ADVERTISEMENT, "the name of a notice")
+
+
+def _scraps_above(slots: list[Slot], number: int) -> int:
+    count = 0
+    while number - count > 0 and slots[number - count - 1].role is None and _is_scrap(slots[number - count - 1]):
+        count += 1
+    return count
 
 
 def _is_scrap(slot: Slot) -> bool:
@@ -172,6 +191,7 @@ def _is_pen_name(slots: Sequence[Slot], number: int) -> bool:
 PASSES: tuple[Callable[[list[Slot], str | None, bool], None], ...] = (
     _markup,
     _folios,
+    _inside_masthead,
     _teasers,
     photos,
     _notices,

@@ -21,6 +21,7 @@ _FOLIO = (
     re.compile(r"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{1,2})(?:\s+[\u4e00-\u9fff·/]{1,8}|\s*[:：·|].{0,12})?$"),
     re.compile(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$"),
     re.compile(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$"),
+    re.compile(r"^(?=.*(?:\d年\d{1,2}月|星期)).{0,24}?(?:^|\s)([A-Z]\d{1,2})(?:\s|$).{0,30}$"),
     re.compile(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE),
 )
 _ENGLISH = re.compile(r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE)

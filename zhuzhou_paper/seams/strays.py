@@ -70,17 +70,19 @@ def send_home(stories: list[Story], page: PageText) -> list[Story]:
             continue
         stray = story.pieces[-1]
         host = Story(story.drafts, story.pieces[:-1], None, story.marked)
-        if loose_end(host, page) > TROUBLE or page.dated[stray]:
+        if loose_end(host, page) > TROUBLE:
             continue
+        opening = page.dated[stray]  # a dateline opens a story: it can only go under a headline that lacks one
+        amends = page.seam(host.pieces[-1], stray) if opening else 0.0
         best: tuple[float, int, int] | None = None
         for other, home in enumerate(stories):
             if other == at or len(home.pieces) < 2:
                 continue
             odds = page.rather(stray, home, host) / TRUST
-            if odds < HOMESICK:
+            if odds + amends < HOMESICK or (opening and (not home.drafts or page.dated[home.pieces[0]])):
                 continue
-            for place in range(1 if home.drafts else 0, len(home.pieces) + 1):
-                gain = odds + _gap(home, stray, place, page)
+            for place in range(1) if opening else range(1 if home.drafts else 0, len(home.pieces) + 1):
+                gain = odds + amends + _gap(home, stray, place, page)
                 if best is None or gain > best[0]:
                     best = (gain, other, place)
         if best is not None and best[0] > HOMESICK:
