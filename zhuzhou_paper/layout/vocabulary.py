@@ -65,6 +65,7 @@ _ADDRESS = re.compile(
     r"地址|社址|邮编|邮政编码|新闻热线|广告热线|发行热线|订阅热线|电话|传真|印刷|零售|定价|订阅|网址|法律顾问"
 )
 
+_LABEL_OR_SECTION = re.compile(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
 PUBLICATION = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$")
 TEASER_TITLE = re.compile(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
 REFERENCE = re.compile(
@@ -148,7 +149,12 @@ def is_masthead_line(text: str) -> bool:
     if len(text) > 120:
         return False
     rest, found = _MASTHEAD_TOKENS.subn(" ", text)
-    return bool(found) and not _MARKS.sub("", rest)
+    parts = [part for part in _MARKS.split(rest) if part]
+    if (
+        found >= 2 and len(parts) <= 3
+    ):  # a folio in one line: the paper's name, the label and the section beside the date
+        parts = [p for p in parts if not (PUBLICATION.match(p) or _LABEL_OR_SECTION.match(p))]
+    return bool(found) and not parts
 
 
 def is_editors(text: str) -> bool:

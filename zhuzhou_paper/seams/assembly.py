@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.pieces import glue
+from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.costs import PageText, Story
 from zhuzhou_paper.seams.language import IssueStatistics
@@ -20,6 +22,8 @@ from zhuzhou_paper.seams.search import read_page
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 
 __all__ = ["assemble", "seam", "unread"]
+
+LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column cut leaves three times in a row
 
 
 def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) -> tuple[list[Strand], list[Piece]]:
@@ -57,11 +61,34 @@ def _strand(story: Story, drafts: Sequence[Draft], page: PageText, label: str, o
     heads = [piece for draft in own for piece in draft.heads]
     into = next((draft.into for draft in own if draft.into is not None), None)
     body = [page.bodies[number] for number in story.pieces]
+    listed = _listed(body)
     seams = tuple(
-        seam(tail, head, page.statistics, moved=not _follows(tail, head, order)) for tail, head in pairwise(body)
+        _line_of_list(tail, head)
+        if tail.id in listed and head.id in listed
+        else seam(tail, head, page.statistics, moved=not _follows(tail, head, order))
+        for tail, head in pairwise(body)
     )
     first = [*heads, *([into] if into else []), *body, *([story.out] if story.out else [])][0]
     return Strand(first.id, label, "article", tuple(heads), into, tuple(body), seams, story.out)
+
+
+def _listed(body: Sequence[Piece]) -> set[str]:
+    """The pieces that stand in a run of three and more short lines without a final mark: verses, results, names."""
+    found: set[str] = set()
+    run: list[str] = []
+    for piece in [*body, None]:
+        if piece is not None and width(piece.text) <= LONGEST_VERSE and not is_ended(piece.text):
+            run.append(piece.id)
+            continue
+        if len(run) >= 3:
+            found.update(run)
+        run = []
+    return found
+
+
+def _line_of_list(tail: Piece, head: Piece) -> Seam:
+    evidence = (Evidence("list", "short lines one below the other", -3.0),)
+    return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.9, evidence)
 
 
 def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool = False) -> Seam:
