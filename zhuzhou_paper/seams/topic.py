@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 __all__ = ["TRUST", "Topics"]
 
-# Log-odds of "one story" by likeness, counted over 33,226 pairs of a piece and a story on pages of two kinds of paper
-# (benchmarks/topics.py). The first table is for a story of which one piece is known, the second for six and more.
+# Log-odds of "one story" by likeness, counted over pairs of a piece and a story on pages of two kinds of
+# paper (benchmarks/topics.py). The first table is for a story of which one piece is known, the second for six and more.
 _KNOTS = (0.0, 0.02, 0.04, 0.06, 0.10)
 _ONE = (-1.3, 0.0, 1.3, 2.2, 2.8)
 _MANY = (-3.2, -1.2, 1.0, 2.2, 3.0)
