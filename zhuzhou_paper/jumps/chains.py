@@ -13,7 +13,7 @@ from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import Marker
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
 from zhuzhou_paper.labels import same_label
-from zhuzhou_paper.model import Issue, Jump, Link, Piece, Place, Role, Status, Strand
+from zhuzhou_paper.model import Issue, Jump, Link, Piece, Place, Role, Status, Strand, Verdict
 
 __all__ = ["Joined", "join_strands"]
 
@@ -119,6 +119,14 @@ def _text(strand: Strand) -> str:
     return "\n".join(piece.text for piece in strand.body)
 
 
+def _read(strand: Strand) -> str:
+    """The strand's body as it will be printed: cut paragraphs joined, a line a paragraph."""
+    parts = [piece.text for piece in strand.body[:1]]
+    for piece, seam in zip(strand.body[1:], strand.seams, strict=True):
+        parts += (seam.glue if seam.verdict is Verdict.JOIN else "\n"), piece.text
+    return "".join(parts)
+
+
 def _place(piece: Piece, issue: Issue) -> Place:
     return Place(issue.sources[piece.fragment.source].name, piece.line)
 
@@ -199,7 +207,7 @@ def _link(
         marker=out.text if out else (into.text if into else None),
         at=at,
         continuation_at=_place(_opening(head), issue) if shows and head is not None else None,
-        continuation=_text(head) if shows and head is not None else None,
+        continuation=_read(head) if shows and head is not None else None,
         evidence=hop.evidence,
         runner_up=_runner_up(hop, by_id),
     )
