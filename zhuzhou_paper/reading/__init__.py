@@ -1,6 +1,7 @@
 """Reading: files, folders or a stream to an Issue, the pages in printed order.
 
 bytes ── decode ──> text ── pages ──> page runs ── blocks, markdown ──> fragments ── labels ──> Issue
+                     └── formats: hocr, alto ──> printed lines with boxes ── order ──┘
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.labels import label_key
-from zhuzhou_paper.model import Fragment, Issue, Page, Source
+from zhuzhou_paper.model import Box, Fragment, Issue, Page, Source
 from zhuzhou_paper.reading.blocks import Blocks, separator
 from zhuzhou_paper.reading.decode import decode
 from zhuzhou_paper.reading.folio import file_label, folio_label, is_front
@@ -23,7 +24,8 @@ from zhuzhou_paper.reading.pages import split_pages
 __all__ = ["PAGE_ENDINGS", "is_page_file", "read_issue"]
 
 PathLike = str | os.PathLike[str]
-PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text")
+PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text", ".hocr", ".html", ".xml")
+_MARKUP = (".hocr", ".html", ".xml")  # pages only where the content says so: a folder may hold METS beside ALTO
 
 
 @dataclass(slots=True)
@@ -38,6 +40,8 @@ class _Draft:
     label: str = ""
     label_from: str = "order"
     given: bool = False  # from our own Markdown
+    geometry: bool = False
+    box: Box | None = None
 
 
 def read_issue(
@@ -55,14 +59,18 @@ def read_issue(
     drafts: list[_Draft] = []
     warnings: list[str] = []
     for name, data in _inputs(given, stdin):
-        text, used, remarks = decode(data, name, encoding)
+        text, used, remarks = decode(data, name, encoding or _declared(data))
         warnings += remarks
+        markup = _markup(text, name)
+        if markup is not None:
+            text, found = _printed_pages(text, name, markup, len(sources))
+            drafts += found
         if not text.strip():
             warnings.append(f"{name}: empty page")
         source = Source(name, text, used)
         if _is_ours(text):
             _given_pages(source, len(sources), drafts)
-        else:
+        elif markup is None:
             drafts += _pages(source, len(sources))
         sources.append(source)
     if not any(source.text.strip() for source in sources):
@@ -75,7 +83,23 @@ def read_issue(
 
 def is_page_file(path: Path) -> bool:
     """True for a file that a folder of pages is made of."""
-    return path.suffix.lower() in PAGE_ENDINGS and not path.name.startswith(".") and path.is_file()
+    ending = path.suffix.lower()
+    if ending not in PAGE_ENDINGS or path.name.startswith(".") or not path.is_file():
+        return False
+    return ending not in _MARKUP or _is_printed(path)
+
+
+def _is_printed(path: Path) -> bool:
+    """True for markup that a reader knows, from the first bytes of the file."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8000)
+        return (
+            _markup(head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"), "")
+            is not None
+        )
+    except (OSError, PaperError):
+        return False
 
 
 def _inputs(paths: Iterable[PathLike], stdin: bytes | None) -> Iterable[tuple[str, bytes]]:
@@ -144,6 +168,39 @@ def _pages(source: Source, index: int) -> list[_Draft]:
     return drafts
 
 
+def _declared(data: bytes) -> str | None:
+    if not data[:64].lstrip().startswith(b"<?xml"):
+        return None
+    from zhuzhou_paper.reading.formats import declared
+
+    return declared(data)
+
+
+def _markup(text: str, name: str) -> str | None:
+    if not text[:64].lstrip("\ufeff \t\n").startswith("<"):  # almost every page: the reader need not be loaded
+        return None
+    from zhuzhou_paper.reading.formats import sniff
+
+    return sniff(text, name)
+
+
+def _printed_pages(text: str, name: str, kind: str, index: int) -> tuple[str, list[_Draft]]:
+    """The text that a file with boxes holds, and its pages."""
+    from zhuzhou_paper.reading import formats
+
+    pages = formats.read(text, name, kind)
+    text, found = formats.build(pages, index)
+    drafts: list[_Draft] = []
+    for page, fragments in zip(pages, found, strict=True):
+        lines = "\n".join(fragment.text for fragment in fragments).split("\n")
+        folio = folio_label([*lines[:60], *lines[-10:]])
+        file = file_label(Path(name).name) if len(pages) == 1 and name != "-" else None
+        draft = _Draft(fragments, folio, file, page.number, is_front(lines[:60]))
+        draft.geometry, draft.box = formats.has_geometry(page), page.box
+        drafts.append(draft)
+    return text, drafts
+
+
 def _is_ours(text: str) -> bool:
     if not text.startswith("---\n"):  # almost every page: the reader need not be loaded
         return False
@@ -205,4 +262,4 @@ def _page(draft: _Draft, position: int) -> Page:
     fragments = tuple(
         replace(fragment, id=f"{draft.label}-{number:02d}") for number, fragment in enumerate(draft.fragments, start=1)
     )
-    return Page(draft.label, position, fragments, draft.label_from)
+    return Page(draft.label, position, fragments, draft.label_from, draft.geometry, draft.box)

@@ -1,0 +1,138 @@
+"""ALTO 2 to 4: the XML that libraries keep and Tesseract writes.
+
+Every String is printed as it stands: a word that a line end cuts is two Strings and a HYP, and the whole word that
+SUBS_CONTENT repeats with both of them is left to the repair of hyphens, else it would be there twice.
+"""
+
+from __future__ import annotations
+
+from typing import NoReturn
+from xml.parsers import expat
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.model import Box
+from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, around, join_words
+
+__all__ = ["read"]
+
+DEEPEST = 100  # elements; ALTO itself needs about ten
+_HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
+_CONTAINERS = ("TextBlock", "ComposedBlock", "Illustration", "GraphicalElement")
+
+
+def read(text: str, name: str) -> list[PrintedPage]:
+    """The pages of an ALTO file. Raises PaperError with the line for malformed XML and for entities."""
+    return _Reader(name).read(text)
+
+
+class _Reader:
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._pages: list[PrintedPage] = []
+        self._order: list[str] = []  # ids of the reading order, 4.3 and later
+        self._open: list[str] = []  # element names
+        self._ids: list[str] = []  # ids of the open blocks
+        self._block: Block | None = None
+        self._words: list[str] | None = None  # of the open TextLine
+        self._boxes: list[Box] = []
+        self._line_box: Box | None = None
+        self._parser = expat.ParserCreate()
+        self._parser.buffer_text = True
+        self._parser.StartElementHandler = self._start
+        self._parser.EndElementHandler = self._end
+        self._parser.EntityDeclHandler = self._entity
+
+    def read(self, text: str) -> list[PrintedPage]:
+        try:
+            self._parser.Parse(text, True)
+        except expat.ExpatError as error:
+            fault = f"malformed XML, {expat.ErrorString(error.code)}"
+            place = f"{self._name}:{error.lineno}"
+            raise PaperError(fault, place=place, remedy="write the file anew with the OCR engine") from None
+        return [self._in_order(page) for page in self._pages]
+
+    def _fail(self, fault: str) -> NoReturn:
+        place = f"{self._name}:{self._parser.CurrentLineNumber}"
+        raise PaperError(fault, place=place, remedy="ALTO needs no such thing; write the file anew")
+
+    def _entity(self, *_: object) -> None:
+        self._fail("the file declares entities")
+
+    def _start(self, name: str, has: dict[str, str]) -> None:
+        name = name.rpartition(":")[2]
+        self._open.append(name)
+        if len(self._open) > DEEPEST:
+            self._fail("elements are nested too deeply")
+        if name == "ElementRef":
+            self._order += has.get("REF", "").split()
+        elif name == "Page":
+            self._pages.append(_page(has))
+        elif not self._pages:
+            return
+        elif name in _CONTAINERS:
+            self._ids.append(has.get("ID", ""))
+            if name == "TextBlock":
+                self._block = Block(names=tuple(self._ids))
+                self._pages[-1].blocks.append(self._block)
+        elif name == "TextLine":
+            self._words, self._boxes, self._line_box = [], [], _box(has)
+        elif name == "String" and self._words is not None:
+            self._words.append(has.get("CONTENT", ""))
+            box = _box(has)
+            if box:
+                self._boxes.append(box)
+        elif name == "HYP" and self._words:
+            self._hyphen(has.get("CONTENT", "-"))
+
+    def _hyphen(self, mark: str) -> None:
+        """The hyphen behind the line's last word, unless the word ends in it already."""
+        assert self._words
+        last = self._words[-1].rstrip(_HYPHENS)
+        mark = "-" if mark in _HYPHENS else mark
+        self._words[-1] = last if last.endswith(mark) else last + mark
+
+    def _end(self, name: str) -> None:
+        name = name.rpartition(":")[2]
+        self._open.pop()
+        if name in _CONTAINERS and self._ids:
+            self._ids.pop()
+            if name == "TextBlock":
+                self._block = None
+        elif name == "TextLine" and self._words is not None:
+            if self._block is None:
+                self._block = Block()
+                self._pages[-1].blocks.append(self._block)
+            box = self._line_box or (around(self._boxes) if self._boxes else None)
+            self._block.lines.append(PrintedLine(join_words(self._words), box))
+            self._words = None
+
+    def _in_order(self, page: PrintedPage) -> PrintedPage:
+        """The page's blocks as the file's own reading order has them; those it does not name come last."""
+        rank = {name: number for number, name in reversed(list(enumerate(self._order)))}
+        if not any(name in rank for block in page.blocks for name in block.names):
+            return page
+        page.blocks.sort(key=lambda block: min((rank.get(name, len(rank)) for name in block.names), default=len(rank)))
+        page.ordered = True
+        return page
+
+
+def _page(has: dict[str, str]) -> PrintedPage:
+    width, height = _number(has.get("WIDTH")), _number(has.get("HEIGHT"))
+    box = Box(0.0, 0.0, width, height) if width and height else None
+    printed = has.get("PRINTED_IMG_NR", "")
+    return PrintedPage([], box, int(printed) if printed.isascii() and printed.isdecimal() else None)
+
+
+def _box(has: dict[str, str]) -> Box | None:
+    left, top, width, height = (_number(has.get(key)) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
+    if left is None or top is None or width is None or height is None:
+        return None
+    return Box(left, top, left + width, top + height)
+
+
+def _number(text: str | None) -> float | None:
+    try:
+        value = float(text or "")
+    except ValueError:
+        return None
+    return value if abs(value) < 1e9 else None

@@ -1,0 +1,127 @@
+"""hOCR: pages, paragraphs and lines as classes of HTML, boxes in the title attribute.
+
+Read with the HTML parser, since files hold ``&nbsp;`` and unclosed tags that no XML parser takes.
+"""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.model import Box
+from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, around, join_words
+
+__all__ = ["read"]
+
+DEEPEST = 200  # elements; engines write about eight
+_BOX = re.compile(r"\bbbox\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)")
+_BLOCKS = frozenset({"ocr_par", "ocr_carea", "ocrx_block"})
+_LINES = frozenset({"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line", "ocr_pageno"})
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
+_SILENT = frozenset({"head", "script", "style"})
+
+
+def read(text: str, name: str) -> list[PrintedPage]:
+    """The pages of an hOCR file. Raises PaperError with the line where elements are nested beyond reason."""
+    reader = _Reader(name)
+    reader.feed(text)
+    reader.close()
+    reader.finish()
+    return reader.pages
+
+
+class _Reader(HTMLParser):
+    """Keeps the open elements; what a line or block is ends when its element ends."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self._name = name
+        self.pages: list[PrintedPage] = []
+        self._open: list[tuple[str, str]] = []  # tag, what it is here: "page", "block", "line", "word", "silent", ""
+        self._block: Block | None = None
+        self._words: list[str] = []
+        self._box: Box | None = None  # of the open line, or of the block for text outside lines
+        self._boxes: list[Box] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in _VOID:
+            return
+        has = dict(attrs)
+        role = "silent" if tag in _SILENT else _role(has.get("class") or "", bool(self.pages))
+        self._open.append((tag, role))
+        if len(self._open) > DEEPEST:
+            place = f"{self._name}:{self.getpos()[0]}"
+            raise PaperError("elements are nested too deeply", place=place, remedy="write the file anew")
+        box = _box(has.get("title") or "")
+        if role in ("page", "block", "line"):
+            self._close_line()
+            self._box = box
+        if role == "page":
+            self.pages.append(PrintedPage([], box))
+            self._block = None
+        elif role == "block":
+            self._block = None
+        elif role == "word":
+            self._words.append("")
+            if box:
+                self._boxes.append(box)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        if tag not in _VOID:
+            self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if all(tag != opened for opened, _ in self._open):
+            return
+        while True:
+            opened, role = self._open.pop()
+            if role in ("page", "block", "line"):
+                self._close_line()
+            if role in ("page", "block"):
+                self._block = None
+            if opened == tag:
+                return
+
+    def handle_data(self, data: str) -> None:
+        if not self.pages or any(role == "silent" for _, role in self._open):
+            return
+        if any(role == "word" for _, role in self._open) and self._words:
+            self._words[-1] += data
+        else:
+            self._words += data.split()
+
+    def finish(self) -> None:
+        """Close what the file left open."""
+        self._close_line()
+
+    def _close_line(self) -> None:
+        text = join_words([word for word in self._words if word.strip()])
+        if text and self.pages:
+            if self._block is None:
+                self._block = Block()
+                self.pages[-1].blocks.append(self._block)
+            box = self._box or (around(self._boxes) if self._boxes else None)
+            self._block.lines.append(PrintedLine(text, box))
+        self._words, self._boxes, self._box = [], [], None
+
+
+def _role(classes: str, inside: bool) -> str:
+    names = set(classes.split())
+    if "ocr_page" in names:
+        return "page"
+    if not inside:
+        return ""
+    return "block" if names & _BLOCKS else "line" if names & _LINES else "word" if "ocrx_word" in names else ""
+
+
+def _box(title: str) -> Box | None:
+    found = _BOX.search(title)
+    if not found:
+        return None
+    try:
+        left, top, right, bottom = map(float, found.groups())
+    except ValueError:
+        return None
+    return Box(left, top, right, bottom)
