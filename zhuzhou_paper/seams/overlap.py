@@ -1,7 +1,7 @@
 """Characters printed twice at a seam: the tail's last ones again at the head's beginning.
 
 In clean text one character repeats by nature at 0.85 % of cuts, two or more at 0.005 % (DESIGN section 6): two are a
-duplicate, one is a question that the two readings answer, and a digit is never dropped.
+duplicate, one is a question that the two readings answer, and digits are never dropped without their unit.
 """
 
 from __future__ import annotations
@@ -34,7 +34,8 @@ def overlap(tail: str, head: str, statistics: IssueStatistics | None = None) -> 
     """
     for length in range(min(LONGEST, len(tail), len(head)), 1, -1):
         twice = tail[-length:]
-        if head.startswith(twice) and all(map(is_han, twice)) and len(set(twice)) > 1:
+        han = sum(map(is_han, twice))
+        if head.startswith(twice) and len(set(twice)) > 1 and (han == length or (han and length > 2)):
             return Overlap(length, 0.99)
     if not tail or not head or tail[-1] != head[0] or not is_han(head[0]):
         return Overlap(0, 0.99)
