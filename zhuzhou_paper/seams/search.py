@@ -21,6 +21,7 @@ from zhuzhou_paper.seams.costs import (
 from zhuzhou_paper.seams.mending import mend
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.strays import put_back, send_home
+from zhuzhou_paper.seams.topic import TRUST
 
 __all__ = ["read_page"]
 
@@ -37,7 +38,8 @@ class Prior:
 
 
 ORDER = Prior(8.0, 3.0, 8.0, 6.0, False)
-DISORDER = Prior(3.0, 1.0, 6.0, 2.0, True)  # where sentences are torn across other text, columns were read across
+DISORDER = Prior(3.0, 1.0, 4.0, 2.0, True)  # where sentences are torn across other text, columns were read across
+TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
 LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
 ACTIVE = 8  # stories that a piece may go on with: those begun last
@@ -166,7 +168,7 @@ def _take(state: State, unit: tuple[int, ...], page: PageText, prior: Prior) -> 
             cost += 2 * AFTER_END
         cost += page.seam(last, unit[0]) if last is not None else page.start(unit[0], story.draft, marked=story.marked)
         if prior.topical and (story.pieces or story.drafts):
-            cost -= sum(page.about(piece, story) for piece in unit) / len(unit) ** 0.5
+            cost -= TOPICAL * sum(page.about(piece, story) for piece in unit) / len(unit) ** 0.5
         elif not here:
             cost -= sum(page.rather(piece, story, current) for piece in unit) / len(unit) ** 0.5
         changed = _with(state.stories, at, replace(story, pieces=(*story.pieces, *unit)))
