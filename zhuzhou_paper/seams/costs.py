@@ -58,6 +58,8 @@ class PageText:
         self.topics = Topics([*(piece.text for piece in bodies), *heads])
         self.head_text = len(bodies)
         self._fit: dict[tuple[int, int], float] = {}
+        self._seam: dict[tuple[int, int], float] = {}
+        self._about: dict[tuple[int, tuple[int, ...], tuple[int, ...]], float] = {}
 
     def halves(self, one: int, other: int) -> bool:
         """One draft is a continuation line alone, the other a headline alone: they may have been parted."""
@@ -74,6 +76,12 @@ class PageText:
 
     def seam(self, tail: int, head: int) -> float:
         """The cost of ``head`` right behind ``tail``, by the text at the seam alone."""
+        known = self._seam.get((tail, head))
+        if known is None:
+            known = self._seam[tail, head] = self._judge(tail, head)
+        return known
+
+    def _judge(self, tail: int, head: int) -> float:
         open_tail, open_head = self.tail[tail], self.head[head]
         both = open_tail * open_head
         cut = both / BASE_OPEN * math.exp(self.fit(tail, head)) if both > 0.004 else 0.0
@@ -92,8 +100,12 @@ class PageText:
 
     def about(self, piece: int, story: Story) -> float:
         """Log-odds that ``piece`` is of ``story``, by what they are about."""
-        heads = [self.head_text + number for number in story.drafts]
-        return self.topics.odds(piece, [*story.pieces, *heads])
+        key = (piece, story.pieces, story.drafts)  # the states of the beam ask for the same again and again
+        known = self._about.get(key)
+        if known is None:
+            heads = [self.head_text + number for number in story.drafts]
+            known = self._about[key] = self.topics.odds(piece, [*story.pieces, *heads])
+        return known
 
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""

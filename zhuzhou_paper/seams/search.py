@@ -171,7 +171,8 @@ def _take(state: State, unit: tuple[int, ...], page: PageText, prior: Prior) -> 
             cost -= TOPICAL * sum(page.about(piece, story) for piece in unit) / len(unit) ** 0.5
         elif not here:
             cost -= sum(page.rather(piece, story, current) for piece in unit) / len(unit) ** 0.5
-        changed = _with(state.stories, at, replace(story, pieces=(*story.pieces, *unit)))
+        longer = Story(story.drafts, (*story.pieces, *unit), story.out, story.marked)
+        changed = _with(state.stories, at, longer)
         new.append(State(cost, changed, at, state.switches + (not here)))
     stray = (*state.stories, Story((), unit))
     if not state.stories:
