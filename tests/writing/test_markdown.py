@@ -229,6 +229,57 @@ def test_a_broken_comment_is_told_with_its_line() -> None:
         again(text)
 
 
+HEAD = "---\nformat: paper-markdown/1\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f"{HEAD}pages: {'[' * 50_000}\n---\n\n甲\n", 3),
+        (f"{HEAD}page_count: [{'9' * 5_000}]\n---\n\n甲\n", 3),
+        (f'{HEAD}---\n\n<!-- article {{"jumps": [{{"confidence": NaN}}]}} -->\n\n甲\n', 5),
+        (f'{HEAD}---\n\n<!-- article {{"jumps": [{{"confidence": 1e999}}]}} -->\n\n甲\n', 5),
+    ],
+)
+def test_a_value_beyond_all_measure_is_told_with_its_line(text: str, line: int) -> None:
+    with pytest.raises(PaperError, match=rf"^-:{line}: the value cannot be read"):
+        again(text)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "meant"),
+    [
+        ("publication: 河东日报", "publication", "河东日报"),
+        ("publication: '河东日报'", "publication", "河东日报"),
+        ("publication: null", "publication", None),
+        ("issue_number: 0012", "issue_number", "0012"),
+        ("date: 2024-03-02", "date", "2024-03-02"),
+        ("page_count: 4", "page_count", 4),
+        (f"page_count: {'9' * 5_000}", "page_count", None),
+    ],
+)
+def test_front_matter_that_a_person_wrote_is_read_as_meant(line: str, name: str, meant: object) -> None:
+    assert getattr(again(f"{HEAD}{line}\n---\n\n甲\n").facts, name) == meant
+
+
+@pytest.mark.parametrize(
+    ("pages", "label"), [('"03"', "03"), ('["03"]', "03"), ("3", "01"), ("[]", "01"), ("null", "01")]
+)
+def test_pages_of_an_article_that_a_person_wrote(pages: str, label: str) -> None:
+    found = again(f'{HEAD}---\n\n<!-- article {{"id": "x", "pages": {pages}}} -->\n\n甲\n')
+    assert [one.pages for one in found.articles] == [(label,)]
+
+
+def test_front_matter_in_another_order_or_without_its_end_is_still_ours() -> None:
+    whole = markdown(edition())
+    sorted_by_editor = whole.replace("format: paper-markdown/1\n", "").replace(
+        "page_count: 4\n", "page_count: 4\nformat: paper-markdown/1\n"
+    )
+    assert sorted_by_editor != whole and markdown(again(sorted_by_editor)) == whole
+    endless = whole.replace("---\n\n<!-- article", "\n<!-- article", 1)
+    assert endless != whole and markdown(again(endless)) == whole
+
+
 def test_a_person_may_edit_it() -> None:
     text = (
         markdown(edition(CUT))
@@ -243,6 +294,14 @@ def test_a_person_may_edit_it() -> None:
 def test_a_folder_of_articles_is_read_back_as_one_issue(tmp_path: Any) -> None:
     write_folder(edition(), tmp_path, "markdown")
     assert markdown(clean(read_issue(tmp_path))) == markdown(edition())
+
+
+def test_files_put_together_are_read_back_as_one_issue(tmp_path: Any) -> None:
+    write_folder(edition(), tmp_path, "markdown")
+    together = "".join(file.read_text("utf-8") for file in sorted(tmp_path.iterdir()))
+    assert together.count("format: paper-markdown/1") == 2
+    assert markdown(again(together)) == markdown(edition())
+    assert again(together).ledger.missing == 0
 
 
 def test_one_article_has_a_title_for_note_books() -> None:

@@ -11,6 +11,8 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from math import isfinite
 from typing import Any
 
 from zhuzhou_paper.errors import PaperError
@@ -19,15 +21,23 @@ from zhuzhou_paper.model import Edit, Fragment, Kind, Role
 
 __all__ = ["read", "sniff"]
 
-FIRST_LINES = "---\nformat: paper-markdown/"
+FORMAT = "format: paper-markdown/"
 _ARTICLE = re.compile(r"^<!-- article (\{.*\}) -->$")
 _ROLE = re.compile(rf"^<!-- ({'|'.join(Role)}) -->$")
 _HEADING = re.compile(r"^(#{1,6})[ \t]+")
+_STOP = re.compile(r"---$|<!--|#{1,6}[ \t]")
 
 
 def sniff(text: str) -> bool:
-    """True for text that ``paper clean -f markdown`` wrote."""
-    return text.startswith(FIRST_LINES)
+    r"""True for text that ``paper clean -f markdown`` wrote; an editor may have sorted its front matter.
+
+    >>> sniff("---\ndate: x\nformat: paper-markdown/1\n---\n"), sniff("---\ntitle: x\n---\nformat: paper-markdown/1")
+    (True, False)
+    """
+    if not text.startswith("---\n"):
+        return False
+    end = text.find("\n---", 3)
+    return f"\n{FORMAT}" in (text if end < 0 else text[3:end])
 
 
 def read(text: str, source: int, name: str) -> list[tuple[str, list[Fragment]]]:
@@ -36,10 +46,11 @@ def read(text: str, source: int, name: str) -> list[tuple[str, list[Fragment]]]:
     Raises PaperError, naming the line, for front matter or an article comment that a person broke.
     """
     reader = _Reader(text, source, name)
-    lines = list(_lines(text))
-    body = reader.front_matter(lines)
-    for block in _blocks(lines[body:]):
-        reader.take(block)
+    rows = list(_lines(text))
+    for start, end in pairwise([*_files(rows), len(rows)]):
+        body = start + reader.front_matter(rows[start:end])
+        for block in _blocks(rows[body:end]):
+            reader.take(block)
     return list(reader.pages.items())
 
 
@@ -57,6 +68,15 @@ def _lines(text: str) -> Iterator[_Row]:
     for number, line in enumerate(text.split("\n"), start=1):
         yield _Row(at, number, line.rstrip(" \t"))
         at += len(line) + 1
+
+
+def _files(rows: list[_Row]) -> list[int]:
+    """Where front matter begins: files that were put together into one (``cat *.md``) have several."""
+    return [
+        number
+        for number, (row, following) in enumerate(pairwise(rows))
+        if not number or (row.text == "---" and following.text.startswith(FORMAT))
+    ]
 
 
 def _blocks(rows: list[_Row]) -> Iterator[list[_Row]]:
@@ -90,31 +110,31 @@ class _Reader:
 
     def front_matter(self, rows: list[_Row]) -> int:
         """Take the front matter; the number of its lines."""
-        end = next((number for number, row in enumerate(rows) if number and row.text == "---"), len(rows) - 1)
+        stop = next((number for number, row in enumerate(rows) if number and _STOP.match(row.text)), len(rows))
+        end = stop if stop < len(rows) and rows[stop].text == "---" else stop - 1  # a person took its last line away
         facts: dict[str, Any] = {}
-        for row in rows[1:end]:
+        for row in rows[1:stop]:
             key, colon, value = row.text.partition(":")
             if colon and value.strip():
                 facts[key.strip()] = self._value(value.strip(), row.number)
-        listed = facts.get("pages")
-        for label in listed if isinstance(listed, list) else []:
-            if isinstance(label, str) and label:
-                self.pages[label] = []
+        for label in _labels(facts.get("pages")):
+            self.pages.setdefault(label, [])
         self.page = next(iter(self.pages), "01")
         last = rows[end]
         said = (("given", ""), ("facts", json.dumps(facts)))
-        self._add(0, 1, self.text[: last.start + len(last.text)], Kind.SEPARATOR, said=said)
+        text = self.text[rows[0].start : last.start + len(last.text)]
+        self._add(rows[0].start, rows[0].number, text, Kind.SEPARATOR, said=said)
         return end + 1
 
     def _value(self, value: str, line: int) -> Any:
         """JSON; or, where a person wrote it, what YAML makes of text without quotes."""
         if value[0] not in '"[{':
-            return int(value) if value.isdecimal() else value
+            return _bare(value)
         try:
-            return json.loads(value)
-        except ValueError as error:
-            remedy = "quote its text as JSON does"
-            raise PaperError(f"the value cannot be read: {error}", place=f"{self.name}:{line}", remedy=remedy) from None
+            return json.loads(value, parse_constant=_finite, parse_float=_finite)
+        except (ValueError, RecursionError) as error:
+            fault = f"the value cannot be read: {getattr(error, 'msg', 'a number or a nesting beyond all measure')}"
+            raise PaperError(fault, place=f"{self.name}:{line}", remedy="quote its text as JSON does") from None
 
     def take(self, block: list[_Row]) -> None:
         """One block becomes one fragment."""
@@ -140,9 +160,8 @@ class _Reader:
     def _open(self, value: str, line: int) -> str:
         """A new article; what its comment says, as JSON."""
         about = self._value(value, line)
-        pages = about.get("pages")
-        first = next((label for label in pages if isinstance(label, str) and label), None) if pages else None
-        self.article, self.page = str(about.get("id", "")), first or self.page
+        about["pages"] = _labels(about.get("pages"))
+        self.article, self.page = str(about.get("id", "")), next(iter(about["pages"]), self.page)
         self.role, self.headed = None, False
         return json.dumps(about)
 
@@ -174,3 +193,30 @@ class _Reader:
         end = start + len(text)
         fragment = Fragment("", self.source, start, end, line, text, kind, level, edits, role, attributes=attributes)
         self.pages.setdefault(self.page, []).append(fragment)
+
+
+def _bare(value: str) -> str | int | None:
+    """What YAML makes of ``value``, which has no double quotes, as far as an issue's facts go.
+
+    >>> [_bare(value) for value in ("河东日报", "'It''s'", "12", "0012", "null", "2024-03-02")]
+    ['河东日报', "It's", 12, '0012', None, '2024-03-02']
+    """
+    if value in ("null", "~"):
+        return None
+    if len(value) > 1 and value[0] == value[-1] == "'":
+        return value[1:-1].replace("''", "'")
+    plain_number = value.isdecimal() and value[0] != "0" and len(value) < 10
+    return int(value) if plain_number else value
+
+
+def _finite(number: str) -> float:
+    value = float(number)
+    if not isfinite(value):
+        raise ValueError(number)
+    return value
+
+
+def _labels(value: object) -> list[str]:
+    """Page labels: those of a list that are text; one alone where a person left the brackets out."""
+    listed = value if isinstance(value, list) else [value]
+    return [label for label in listed if isinstance(label, str) and label]
