@@ -187,8 +187,9 @@ def _markup(text: str, name: str) -> str | None:
 def _printed_pages(text: str, name: str, kind: str, index: int) -> tuple[str, list[_Draft]]:
     """The text that a file with boxes holds, and its pages."""
     from zhuzhou_paper.reading import formats
+    from zhuzhou_paper.reading.regroup import regroup
 
-    pages = formats.read(text, name, kind)
+    pages = [regroup(page) for page in formats.read(text, name, kind)]
     text, found = formats.build(pages, index)
     drafts: list[_Draft] = []
     for page, fragments in zip(pages, found, strict=True):

@@ -11,7 +11,7 @@ from xml.parsers import expat
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
-from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, around, join_words
+from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
 
 __all__ = ["read"]
 
@@ -34,7 +34,7 @@ class _Reader:
         self._ids: list[str] = []  # ids of the open blocks
         self._block: Block | None = None
         self._words: list[str] | None = None  # of the open TextLine
-        self._boxes: list[Box] = []
+        self._boxes: list[Box | None] = []  # of the words
         self._line_box: Box | None = None
         self._parser = expat.ParserCreate()
         self._parser.buffer_text = True
@@ -78,9 +78,7 @@ class _Reader:
             self._words, self._boxes, self._line_box = [], [], _box(has)
         elif name == "String" and self._words is not None:
             self._words.append(has.get("CONTENT", ""))
-            box = _box(has)
-            if box:
-                self._boxes.append(box)
+            self._boxes.append(_box(has))
         elif name == "HYP" and self._words:
             self._hyphen(has.get("CONTENT", "-"))
 
@@ -102,8 +100,7 @@ class _Reader:
             if self._block is None:
                 self._block = Block()
                 self._pages[-1].blocks.append(self._block)
-            box = self._line_box or (around(self._boxes) if self._boxes else None)
-            self._block.lines.append(PrintedLine(join_words(self._words), box))
+            self._block.lines.append(printed_line(list(zip(self._words, self._boxes, strict=True)), self._line_box))
             self._words = None
 
     def _in_order(self, page: PrintedPage) -> PrintedPage:
@@ -118,7 +115,7 @@ class _Reader:
 
 def _page(has: dict[str, str]) -> PrintedPage:
     width, height = _number(has.get("WIDTH")), _number(has.get("HEIGHT"))
-    box = Box(0.0, 0.0, width, height) if width and height else None
+    box = sound(0.0, 0.0, width, height) if width and height else None
     printed = has.get("PRINTED_IMG_NR", "")
     return PrintedPage([], box, int(printed) if printed.isascii() and printed.isdecimal() else None)
 
@@ -127,12 +124,11 @@ def _box(has: dict[str, str]) -> Box | None:
     left, top, width, height = (_number(has.get(key)) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
     if left is None or top is None or width is None or height is None:
         return None
-    return Box(left, top, left + width, top + height)
+    return sound(left, top, left + width, top + height)
 
 
 def _number(text: str | None) -> float | None:
     try:
-        value = float(text or "")
+        return float(text or "")
     except ValueError:
         return None
-    return value if abs(value) < 1e9 else None

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.model import Box, Fragment, Line
+from zhuzhou_paper.model import Box, Fragment, Kind, Line
 
 __all__ = [
     "Block",
@@ -25,11 +25,14 @@ __all__ = [
     "declared",
     "has_geometry",
     "join_words",
+    "printed_line",
     "read",
     "sniff",
+    "sound",
 ]
 
 LONGEST = 1 << 28  # characters; the largest ALTO seen, an issue of 60 pages in one file, has a tenth of it
+FARTHEST = 1e7  # pixels or tenths of a millimetre
 _HEAD = 8000  # characters in which a format shows itself
 _ALTO = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _HOCR = re.compile(r"class\s*=\s*[\"']?ocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)\b", re.IGNORECASE)
@@ -44,6 +47,7 @@ class PrintedLine:
 
     text: str
     box: Box | None
+    words: tuple[tuple[str, Box | None], ...] = ()
 
 
 @dataclass(slots=True)
@@ -52,6 +56,7 @@ class Block:
 
     lines: list[PrintedLine] = field(default_factory=list)
     names: tuple[str, ...] = ()  # ids of the element and those around it, outermost first
+    rule: bool = False  # rules between columns that the engine read as characters
 
 
 @dataclass(slots=True)
@@ -124,6 +129,19 @@ def join_words(words: Sequence[str]) -> str:
     return out
 
 
+def printed_line(words: Sequence[tuple[str, Box | None]], box: Box | None) -> PrintedLine:
+    """The line of ``words``; without a ``box`` of its own it has the one around its words."""
+    kept = tuple((word, where) for word, where in words if word.strip())
+    boxes = [where for _, where in kept if where is not None]
+    return PrintedLine(join_words([word for word, _ in kept]), box or (around(boxes) if boxes else None), kept)
+
+
+def sound(left: float, top: float, right: float, bottom: float) -> Box | None:
+    """The box of these edges, None where no page could have it."""
+    box = Box(left, top, right, bottom)
+    return box if -FARTHEST < left <= right < FARTHEST and -FARTHEST < top <= bottom < FARTHEST else None
+
+
 def around(boxes: Sequence[Box]) -> Box:
     """The smallest box around ``boxes``, of which there is at least one."""
     return Box(
@@ -180,4 +198,5 @@ def _fragment(block: Block, source: int, at: int, number: int, boxed: bool) -> F
         return None
     text = "\n".join(texts)
     box = around([line.box for line in lines]) if lines else None
-    return Fragment("", source, at, at + len(text), number, text, box=box, lines=tuple(lines))
+    kind = Kind.SEPARATOR if block.rule else Kind.TEXT
+    return Fragment("", source, at, at + len(text), number, text, kind, box=box, lines=tuple(lines))

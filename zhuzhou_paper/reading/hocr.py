@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
-from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, around, join_words
+from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
 
 __all__ = ["read"]
 
@@ -42,7 +42,7 @@ class _Reader(HTMLParser):
         self._block: Block | None = None
         self._words: list[str] = []
         self._box: Box | None = None  # of the open line, or of the block for text outside lines
-        self._boxes: list[Box] = []
+        self._boxes: list[Box | None] = []  # of the words
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -64,8 +64,7 @@ class _Reader(HTMLParser):
             self._block = None
         elif role == "word":
             self._words.append("")
-            if box:
-                self._boxes.append(box)
+            self._boxes.append(box)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -90,20 +89,21 @@ class _Reader(HTMLParser):
         if any(role == "word" for _, role in self._open) and self._words:
             self._words[-1] += data
         else:
-            self._words += data.split()
+            found = data.split()
+            self._words += found
+            self._boxes += [None] * len(found)
 
     def finish(self) -> None:
         """Close what the file left open."""
         self._close_line()
 
     def _close_line(self) -> None:
-        text = join_words([word for word in self._words if word.strip()])
-        if text and self.pages:
+        line = printed_line(list(zip(self._words, self._boxes, strict=True)), self._box)
+        if line.text and self.pages:
             if self._block is None:
                 self._block = Block()
                 self.pages[-1].blocks.append(self._block)
-            box = self._box or (around(self._boxes) if self._boxes else None)
-            self._block.lines.append(PrintedLine(text, box))
+            self._block.lines.append(line)
         self._words, self._boxes, self._box = [], [], None
 
 
@@ -124,4 +124,4 @@ def _box(title: str) -> Box | None:
         left, top, right, bottom = map(float, found.groups())
     except ValueError:
         return None
-    return Box(left, top, right, bottom)
+    return sound(left, top, right, bottom)

@@ -1,0 +1,122 @@
+"""The order in which a reader takes the lines of a page: columns and bands from boxes alone.
+
+A newspaper page is cut again and again. Where a gutter runs from top to bottom of a region, it divides the region
+into columns, left to right. Where none does, something lies across the columns, a headline or the foot of a story
+that is set wider: the rows that share a gutter are one band, bands are read from top to bottom. What cannot be cut
+any further is a run of lines in one column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from zhuzhou_paper.model import Box
+
+__all__ = ["reading_order", "rows"]
+
+GUTTER = 0.6  # em; the narrowest gutter of newspapers is one em, uneven boxes take the rest
+CENTRED = 1.5  # em by which a centred line may stand beside the middle
+DEEPEST = 60  # cuts within cuts; a real page needs about eight
+_Span = tuple[float, float]
+
+
+def reading_order(boxes: Sequence[Box], em: float) -> list[list[int]]:
+    """The numbers of ``boxes``, one list a run in one column, in reading order. ``em`` is the size of the body type.
+
+    >>> head, left, below, right = Box(0, 0, 210, 30), Box(0, 40, 100, 60), Box(0, 65, 100, 85), Box(120, 40, 210, 60)
+    >>> reading_order([head, right, left, below], 20)
+    [[0], [2, 3], [1]]
+    """
+    if not boxes:
+        return []
+    out: list[list[int]] = []
+    _cut(list(range(len(boxes))), boxes, em, out, 0)
+    return out
+
+
+def rows(numbers: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:
+    """``numbers`` by rows from top to bottom: what overlaps by more than a third of the lower one is one row."""
+    out: list[list[int]] = []
+    bottom = float("-inf")
+    for number in sorted(numbers, key=lambda n: (boxes[n].top, boxes[n].left)):
+        box = boxes[number]
+        if out and bottom - box.top > (box.bottom - box.top) / 3:
+            out[-1].append(number)
+            bottom = max(bottom, box.bottom)
+        else:
+            out.append([number])
+            bottom = box.bottom
+    return out
+
+
+def _cut(numbers: list[int], boxes: Sequence[Box], em: float, out: list[list[int]], depth: int) -> None:
+    lines = rows(numbers, boxes)
+    spans = _spans(lines, boxes, em)
+    if len(numbers) > 1 and depth < DEEPEST:
+        columns = _columns(numbers, spans, em)
+        if len(columns) > 1:
+            for column in columns:
+                _cut(column, boxes, em, out, depth + 1)
+            return
+        bands = _bands(lines, spans, em)
+        if len(bands) > 1:
+            for band in bands:
+                _cut(band, boxes, em, out, depth + 1)
+            return
+    out.append([number for line in lines for number in sorted(line, key=lambda n: boxes[n].left)])
+
+
+def _spans(lines: Sequence[Sequence[int]], boxes: Sequence[Box], em: float) -> dict[int, _Span]:
+    """From where to where each box keeps a gutter out: a centred line alone in its row does so all over the region."""
+    left = min(boxes[n].left for line in lines for n in line)
+    right = max(boxes[n].right for line in lines for n in line)
+    spans: dict[int, _Span] = {}
+    for line in lines:
+        for number in line:
+            box = boxes[number]
+            middle = abs(box.left + box.right - left - right) / 2 <= CENTRED * em
+            alone = len(line) == 1 and middle and box.right - box.left < (right - left) / 3 - em
+            spans[number] = (left, right) if alone else (box.left, box.right)
+    return spans
+
+
+def _columns(numbers: Sequence[int], spans: dict[int, _Span], em: float) -> list[list[int]]:
+    """``numbers`` divided at the gutters that nothing crosses."""
+    columns: list[list[int]] = []
+    edge = float("-inf")
+    for number in sorted(numbers, key=lambda n: spans[n]):
+        left, right = spans[number]
+        if not columns or left - edge >= GUTTER * em:
+            columns.append([])
+        columns[-1].append(number)
+        edge = max(edge, right)
+    return columns
+
+
+def _bands(lines: Sequence[Sequence[int]], spans: dict[int, _Span], em: float) -> list[list[int]]:
+    """Neighbouring rows that share a gutter, as long runs as can be; rows without any stay together as well."""
+    bands: list[list[int]] = []
+    covered: list[_Span] = []
+    for line in lines:
+        own = _union([spans[n] for n in line], em)
+        both = _union([*covered, *own], em)
+        if bands and (len(both) > 1 if len(covered) > 1 else len(own) == 1):
+            bands[-1] += line
+            covered = both
+        else:
+            bands.append(list(line))
+            covered = own
+    return bands
+
+
+def _union(spans: Sequence[_Span], em: float) -> list[_Span]:
+    """``spans`` with all gaps closed that are too narrow for a gutter."""
+    ordered = sorted(spans)
+    out = ordered[:1]
+    for _, (left, right) in pairwise(ordered):
+        if left - out[-1][1] < GUTTER * em:
+            out[-1] = (out[-1][0], max(out[-1][1], right))
+        else:
+            out.append((left, right))
+    return out

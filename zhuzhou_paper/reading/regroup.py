@@ -1,0 +1,179 @@
+"""From the engine's lines and blocks to those that were printed: lines end at gutters, blocks follow the columns.
+
+Engines run lines of neighbouring columns together where the gutter is narrow, and give blocks in an order that jumps
+between columns. A line is divided where the print leaves a gutter or draws a rule between columns; the pieces
+are then put in reading order by their boxes alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
+
+from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.model import Box
+from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, printed_line
+from zhuzhou_paper.reading.order import reading_order
+
+__all__ = ["em_of", "regroup", "type_size"]
+
+GAP = 0.9  # em between two words that is a gutter and no space; justified lines stretch to half of it
+LARGER = 1.3  # times the size of the body: a headline
+WIDEST = 1.8  # em a character may take in a word before the word's right edge is doubted
+NEAR = 20  # em; lines that far above and below show where columns begin
+LINES = 3  # so many of them
+MOST_CELLS = 400  # half em: wider than any page
+SPECK = 0.4  # em; no character is smaller, only its remains
+APART = 0.7  # em of white that a column's lines never leave within a story
+_RULES = frozenset("|｜│┃¦")
+_HALF = re.compile(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+
+
+def regroup(page: PrintedPage) -> PrintedPage:
+    """``page`` with its lines divided at gutters and its blocks in reading order; rules between columns come last.
+
+    A page without boxes, or with an order of its own, is left as it is.
+    """
+    lines = [line for block in page.blocks for line in block.lines if line.text]
+    if page.ordered or not lines or any(line.box is None for line in lines):
+        return page
+    em = em_of(lines)
+    lines = [_trimmed(line, em) for line in lines]
+    edges = _edges(lines, em)
+    parts: list[PrintedLine] = []
+    rules: list[PrintedLine] = []
+    for line in lines:
+        for part in _divide(line, edges, em):
+            (rules if set(part.text) <= _RULES else parts).append(part)
+    boxes = [part.box for part in parts if part.box is not None]
+    height = median(box.bottom - box.top for box in boxes) if boxes else em
+    blocks: list[Block] = []
+    for run in _order(boxes, em):
+        blocks += _blocks([parts[n] for n in run], [boxes[n] for n in run], em, height)
+    if rules:
+        blocks.append(Block(rules, rule=True))
+    return PrintedPage(blocks, page.box, page.number, page.ordered)
+
+
+def em_of(lines: Sequence[PrintedLine]) -> float:
+    """The size of the body type: the median of what a wide character takes in the longer lines, else of heights."""
+    sizes = [type_size(line.text, line.box) for line in lines if line.box is not None and len(line.text) >= 6]
+    sizes = sizes or [line.box.bottom - line.box.top for line in lines if line.box is not None]
+    return max(median(sizes), 0.01)
+
+
+def type_size(text: str, box: Box) -> float:
+    """The width that one wide character of ``text`` takes in ``box``; others count a half."""
+    return (box.right - box.left) / (len(text) - len(_HALF.findall(text)) / 2)
+
+
+def _size(line: PrintedLine, em: float) -> float:
+    """The size of a line's type, at least the body's: headlines are spaced as wide as they are high."""
+    assert line.box is not None
+    return max(em, min(line.box.bottom - line.box.top, type_size(line.text, line.box), 4 * em))
+
+
+def _trimmed(line: PrintedLine, em: float) -> PrintedLine:
+    """``line`` with words that end where the next begins: engines are sure of left edges, less so of right ones."""
+    if line.box is None or not line.words or any(box is None for _, box in line.words):
+        return line
+    size = _size(line, em)
+    words: list[tuple[str, Box | None]] = []
+    following = [box for _, box in line.words[1:]] + [None]
+    for (word, box), after in zip(line.words, following, strict=True):
+        assert box is not None
+        limit = box.left + WIDEST * size * len(word)
+        if after is not None and after.left > box.left:
+            limit = min(limit, max(after.left, box.left + size * len(word) / 2))
+        words.append((word, Box(box.left, box.top, min(box.right, limit), box.bottom)))
+    trimmed = printed_line(words, None)
+    assert trimmed.box is not None
+    box = Box(line.box.left, line.box.top, min(line.box.right, trimmed.box.right), line.box.bottom)
+    return PrintedLine(line.text, box, trimmed.words)
+
+
+class _Edges:
+    """Left edges of columns, by the part of the page: those at which several lines begin."""
+
+    def __init__(self, lefts: Iterable[tuple[float, float]], em: float) -> None:
+        self._em = em
+        self._count = Counter(self._cell(top, left) for top, left in lefts)
+
+    def _cell(self, top: float, left: float) -> tuple[int, int]:
+        return int(top // (NEAR * self._em)), int(left // (self._em / 2))
+
+    def inside(self, top: float, left: float, right: float) -> bool:
+        """True when a column begins between ``left`` and ``right``, near ``top``."""
+        part, first = self._cell(top, left)
+        _, last = self._cell(top, right)
+        cells = range(first, min(last, first + MOST_CELLS) + 1)
+        counts = [sum(self._count[part + step, cell] for step in (-1, 0, 1)) for cell in cells]
+        return any(a + b >= LINES for a, b in zip(counts, [*counts[1:], 0], strict=True))
+
+
+def _edges(lines: Sequence[PrintedLine], em: float) -> _Edges:
+    lefts = [(line.box.top, line.box.left) for line in lines if line.box is not None]
+    for line in lines:  # behind a rule between columns a line begins as well
+        for (word, _), (_, box) in pairwise(line.words):
+            if word in _RULES and box is not None:
+                lefts.append((box.top, box.left))
+    return _Edges(lefts, em)
+
+
+def _divide(line: PrintedLine, edges: _Edges, em: float) -> list[PrintedLine]:
+    """The pieces of one line between gutters; a rule between columns is a piece of its own."""
+    if line.box is None or not line.words or any(box is None for _, box in line.words):
+        return [line]
+    size = _size(line, em)
+    runs: list[list[tuple[str, Box | None]]] = [[]]
+    edge = line.box.right
+    for word, box in line.words:
+        assert box is not None
+        rule = word in _RULES
+        gap = box.left - edge >= GAP * size and edges.inside(line.box.top, edge + em / 2, box.left + em / 2)
+        if runs[-1] and (rule or runs[-1][-1][0] in _RULES or gap):
+            runs.append([])
+        runs[-1].append((word, box))
+        edge = box.left if rule else box.right if len(runs[-1]) == 1 else max(edge, box.right)
+    if len(runs) == 1:
+        return [line]
+    return [printed_line(run, None) for run in runs]
+
+
+def _order(boxes: Sequence[Box], em: float) -> list[list[int]]:
+    """Runs in reading order; specks, whose boxes say nothing of columns, go to the run beside them."""
+    speck = SPECK * em
+    sound = [n for n, box in enumerate(boxes) if min(box.right - box.left, box.bottom - box.top) >= speck]
+    if not sound:
+        return reading_order(boxes, em)
+    runs = [[sound[n] for n in run] for run in reading_order([boxes[n] for n in sound], em)]
+    run_of = {n: run for run in runs for n in run}
+    for n in sorted(set(range(len(boxes))) - set(sound)):
+        near = min(sound, key=lambda other: _distance(boxes[n], boxes[other]))
+        run = run_of[near]
+        run.insert(run.index(near) + 1, n)
+    return runs
+
+
+def _distance(a: Box, b: Box) -> float:
+    across = max(a.left - b.right, b.left - a.right, 0.0)
+    return across + max(a.top - b.bottom, b.top - a.bottom, 0.0) + abs(a.top - b.top) / 100
+
+
+def _blocks(lines: Sequence[PrintedLine], boxes: Sequence[Box], em: float, height: float) -> list[Block]:
+    """The lines of one column, divided where white or another size of type sets them apart."""
+    out: list[Block] = []
+    last: tuple[float, float] | None = None  # bottom and relative size of the line before
+    for line, box in zip(lines, boxes, strict=True):
+        size = max(min((box.bottom - box.top) / (height or 1.0), type_size(line.text, box) / em), 1.0)
+        apart = last is not None and (
+            box.top - last[0] > APART * em or max(size, last[1]) >= LARGER * min(size, last[1])
+        )
+        if not out or apart:
+            out.append(Block())
+        out[-1].lines.append(line)
+        last = (box.bottom, size)
+    return out
