@@ -120,7 +120,7 @@ def _article(
                 parts.furniture.append(strand.out)
     pages = tuple(dict.fromkeys(strand.page for strand in chain.strands))
     byline = _byline(chain, parts.paragraphs)
-    heads = {role: [p.text for p in first.heads if p.role is role] for role in Role}
+    heads = {role: [p.text for p in first.heads if p.role is role and p.text] for role in Role}
     credits = [name for p in first.heads if p.role is Role.CREDIT for name in credit_of(p.text) or (p.text,)]
     dateline = next((dateline_of(p.text)[0] for p in parts.paragraphs[:1]), None)
     article = Article(
@@ -132,7 +132,7 @@ def _article(
         headline=" ".join(heads[Role.HEADLINE]) or None,
         deck=tuple(heads[Role.DECK]),
         byline=byline,
-        credit=tuple(dict.fromkeys(credits)),
+        credit=tuple(dict.fromkeys(filter(None, credits))),  # a block of control characters is an empty one
         dateline=dateline,
         paragraphs=tuple(parts.paragraphs),
         head_spans=tuple(parts.heads),
@@ -149,7 +149,7 @@ def _byline(chain: Chain, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     if body:
         names += dateline_of(body[0].text)[1]
         names += end_names(body[-1].text)
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _append(

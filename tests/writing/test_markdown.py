@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from samples import CUT, FULL, article, edition
@@ -203,6 +203,7 @@ BLOCKS = st.sampled_from(
 
 
 @given(st.lists(BLOCKS, max_size=14).map("\n\n".join) | st.text())
+@example("# 河东日报\n\n#\x1b")  # a heading of nothing but a control character is no deck
 def test_cleaning_again_changes_nothing(text: str) -> None:
     try:
         first = clean(read_issue("-", stdin=text.encode("utf-8", "surrogatepass")))
