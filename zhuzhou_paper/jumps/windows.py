@@ -12,16 +12,14 @@ from collections.abc import Callable, Sequence
 from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import Marker, finder
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
-from zhuzhou_paper.model import Issue, Jump, Kind, Link, Place, Status
+from zhuzhou_paper.model import Jump, Link, Place, Status
 
-__all__ = ["is_unstructured", "link_issue", "link_windows", "windows"]
+__all__ = ["link_windows", "windows"]
 
 LINES = 70  # printed lines of a window: half a column of a broadsheet, about what a front page gives a story
 HEAD_LINES = 6  # lines above a continuation line in which its head stands
 HEAD_WIDTH = 40  # a jump head is set in one column
 SAMPLE, SAMPLES = 2400, 120  # characters of a piece of background, and how many
-FEW_LINES = 400  # lines of a page that can still be read block by block
-SCRIPT_SAMPLE = 20_000
 SURE = 0.6  # a marker below this is too damaged to hang a story on in text without structure
 
 
@@ -163,36 +161,3 @@ def _link(hop: Hop, tails: dict[str, Tail], heads: dict[str, Head]) -> Link:
         evidence=hop.evidence,
         runner_up=((rival.headline or rival.text[:24]), hop.runner_up[1]) if rival and hop.runner_up else None,
     )
-
-
-def is_unstructured(issue: Issue) -> bool:
-    """True where stories cannot be told apart: long pages of plain lines in an alphabet, without a heading or a box.
-
-    Raw OCR of old broadsheets is like that; ``link_issue`` is then the way to its jumps.
-    """
-    fragments = [fragment for page in issue.pages for fragment in page.fragments]
-    headings = sum(fragment.kind is Kind.HEADING for fragment in fragments)  # a speck before a word reads as # too
-    if not fragments or headings > 0.02 * len(fragments) or any(fragment.box is not None for fragment in fragments):
-        return False
-    text = "".join(source.text for source in issue.sources)
-    if text.count("\n") < FEW_LINES * max(1, len(issue.pages)):
-        return False
-    sample = text[:SCRIPT_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
-    wide = sum(char > "\u2e80" for char in sample)
-    return wide * 10 < letters
-
-
-def link_issue(issue: Issue, *, find: Callable[[str], Sequence[Marker]] | None = None) -> tuple[Link, ...]:
-    """The jumps of an issue without structure. Pages that the input does not tell apart count as one text."""
-    known = len(issue.pages) > 1 and all(page.label_from != "order" for page in issue.pages)
-    if not known and len(issue.sources) == 1:
-        return link_windows([("01", issue.sources[0].name, issue.sources[0].text)], find=find)
-    texts: list[tuple[str, str, str]] = []
-    for page in issue.pages:
-        if page.fragments:
-            first, last = page.fragments[0], page.fragments[-1]
-            source = issue.sources[first.source]
-            above = "\n" * (first.line - 1)  # lines keep their numbers in the file
-            texts.append((page.label, source.name, above + source.text[first.start : last.end]))
-    return link_windows(texts, find=find)

@@ -11,12 +11,13 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.columns import column_runs, is_columns, page_column
+from zhuzhou_paper.layout.columns import Run, boxed_runs, column_runs, is_columns, page_column
 from zhuzhou_paper.layout.lines import line_starts
 from zhuzhou_paper.layout.masthead import issue_facts
 from zhuzhou_paper.layout.pieces import cut
 from zhuzhou_paper.layout.roles import assign_roles
 from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, Role
+from zhuzhou_paper.reading.printed import Print, printed_lines
 
 __all__ = ["Finder", "Mark", "is_unstructured", "lay_out"]
 
@@ -35,8 +36,10 @@ class Mark(Protocol):
 
 
 AnyMark = TypeVar("AnyMark", bound=Mark)
+Prints = Mapping[str, Sequence[Print]]  # by fragment id
 Finder = Callable[[str], Sequence[AnyMark]]
 MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
+MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
 
@@ -48,7 +51,7 @@ def lay_out(
     cut_pages = [
         [cut(copies[fragment.id], [0])[0] for fragment in page.fragments]
         if is_unstructured(page)
-        else _page_pieces([copies[fragment.id] for fragment in page.fragments], find, marks)
+        else _page_pieces([copies[fragment.id] for fragment in page.fragments], printed_lines(page), find, marks)
         for page in pages
     ]
     publication = _publication(cut_pages)
@@ -62,31 +65,48 @@ def lay_out(
 
 
 def is_unstructured(page: Page) -> bool:
-    """A "page" of more printed lines than any newspaper page has, and no heading: raw columns of a whole issue.
-
-    Nothing can be said of its stories; its jump lines can still be found among the lines.
+    """Raw columns whose stories cannot be told apart: a long page of plain lines in an alphabet, without headings or
+    boxes, or a "page" of more lines than any newspaper page has. Its jump lines can still be found among the lines.
     """
     lines = sum(fragment.text.count("\n") + 1 for fragment in page.fragments)
-    headings = sum(fragment.kind is Kind.HEADING for fragment in page.fragments)  # a stray # is no heading
-    return lines > MOST_LINES and headings * 100 < lines and sum(len(f.text) for f in page.fragments) < 200 * lines
+    headings = sum(fragment.kind is Kind.HEADING for fragment in page.fragments)  # a speck before a word reads as #
+    if page.geometry or headings * 50 > len(page.fragments) or sum(len(f.text) for f in page.fragments) > 200 * lines:
+        return False
+    return lines > (MOST_LINES if _is_wide(page) else MOST_LATIN_LINES)
 
 
-def _page_pieces(copies: Sequence[Copy], find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:
+def _is_wide(page: Page) -> bool:
+    """A tenth of the letters are Chinese, Japanese or Korean."""
+    sample = "".join(fragment.text for fragment in page.fragments[:200])
+    return sum(char > "\u2e80" for char in sample) * 10 >= sum(map(str.isalpha, sample))
+
+
+def _page_pieces(
+    copies: Sequence[Copy], prints: Prints, find: Finder[AnyMark], marks: dict[str, AnyMark]
+) -> list[Piece]:
     texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
     printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
     column = page_column(texts) if printed else 0.0
-    return [piece for copy in copies for piece in _pieces(copy, column, find, marks)]
+    return [piece for copy in copies for piece in _pieces(copy, _runs(copy, column, prints), find, marks)]
 
 
-def _pieces(copy: Copy, column: float, find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:
+def _runs(copy: Copy, column: float, prints: Prints) -> list[Run] | None:
+    """The paragraphs that the print shows, by boxes or else by widths; None where there are no printed lines."""
+    found = prints.get(copy.fragment.id)
+    if found is not None and len(found) == copy.text.count("\n") + 1:
+        return boxed_runs(copy.text, found)
+    return column_runs(copy.text, column) if column else None
+
+
+def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:
     """The pieces of one fragment: its paragraphs, and its markers on their own."""
     fragment, text = copy.fragment, copy.text
     if fragment.role is not None:
         return [replace(piece, role=fragment.role) for piece in cut(copy, [0])]
     if fragment.kind not in (Kind.TEXT, Kind.HEADING):
         return cut(copy, [0])
-    runs = {run.start: run for run in column_runs(text, column)} if column else {}
-    paragraphs = sorted({0, *runs}) if column else line_starts(text)
+    runs = {run.start: run for run in printed or ()}
+    paragraphs = line_starts(text) if printed is None else sorted({0, *runs})
     found: dict[int, tuple[int, AnyMark]] = {}
     for left, right in zip(paragraphs, [*paragraphs[1:], len(text)], strict=True):
         for mark in find(text[left:right]):

@@ -12,11 +12,13 @@ from dataclasses import dataclass
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.layout.lines import COLUMN, width
+from zhuzhou_paper.reading.printed import Print
 
-__all__ = ["Run", "column_runs", "is_columns", "page_column"]
+__all__ = ["Run", "boxed_runs", "column_runs", "is_columns", "page_column"]
 
 INDENT = 2.0  # em, the indent of Chinese print (GB/T 9704 and every paper seen)
 FULL = 1.6  # em by which a full line may fall short: closing marks cannot begin a line, numbers are not broken
+LARGER = 1.25  # times the body's size: the type of a headline; boxes of body lines stay below
 SHORTEST = 7.0  # em; narrower columns are not running text
 
 
@@ -87,6 +89,55 @@ def column_runs(text: str, usual: float) -> list[Run]:
         ends = None if alone else _ends(bare[last], widths[last], column)
         runs.append(Run(offsets[first], starts, ends, len(printed), alone))
     return runs
+
+
+def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
+    """The paragraphs of one block where the boxes of its lines are known, one of ``prints`` a line.
+
+    >>> lines = ["县城通公交", "昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"]
+    >>> found = boxed_runs("\n".join(lines), [Print(3, 3, 1.6), Print(2, 0, 1), Print(0, 0, 1), Print(0, 7, 1)])
+    >>> [(run.start, run.starts, run.ends, run.alone) for run in found]
+    [(0, None, None, True), (6, 0.97, 0.98, False)]
+    """
+    lines = text.split("\n")
+    display = [_is_set_apart(line, prints[n]) for n, line in enumerate(lines)]
+    cuts = [0]
+    for n in range(1, len(lines)):
+        before, here = prints[n - 1], prints[n]
+        ended = _ended(lines[n - 1])
+        new = _is_indented(here) or (ended and before.short > FULL and here.indent > -INDENT / 2)
+        if display[n] != display[n - 1] or (not display[n] and new):
+            cuts.append(n)
+    runs: list[Run] = []
+    offset = 0
+    for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=True):
+        size = sum(len(line) + 1 for line in lines[first:after])
+        starts, ends = _boxed_start(prints[first]), _boxed_end(lines[after - 1], prints[after - 1])
+        alone = display[first]
+        runs.append(Run(offset, None if alone else starts, None if alone else ends, after - first, alone))
+        offset += size
+    return runs
+
+
+def _is_indented(line: Print) -> bool:
+    return INDENT - 0.8 <= line.indent <= INDENT + 0.9
+
+
+def _is_set_apart(line: str, found: Print) -> bool:
+    """Larger type, or a short line away from both edges of its column, without the mark that ends a sentence."""
+    if _ended(line) or line.rstrip()[-1:] in "，、；：,;":
+        return False
+    return found.size >= LARGER or (found.indent >= INDENT + 1 and found.short >= INDENT + 1)
+
+
+def _boxed_start(found: Print) -> float:
+    return 0.97 if _is_indented(found) else 0.03 if abs(found.indent) < INDENT / 2 else 0.4
+
+
+def _boxed_end(line: str, found: Print) -> float:
+    if found.short > FULL:
+        return 0.98 if _ended(line) else 0.8
+    return 0.35 if _ended(line) else 0.05
 
 
 def _ended(line: str) -> bool:
