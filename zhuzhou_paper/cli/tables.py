@@ -6,34 +6,23 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.cli.terminal import printable
+from zhuzhou_paper.writing.links import LINK_COLUMNS, REASON_COLUMNS, link_rows
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
     from zhuzhou_paper.model import Link, Place
 
-__all__ = ["COLUMNS", "links_text", "show_links", "tab_separated"]
+__all__ = ["links_text", "show_links", "tab_separated"]
 
-#: The columns of the rows; new ones are added at the end, so that ``cut -f`` keeps its numbers.
-COLUMNS = (
-    "from_page", "to_page", "label", "status", "confidence",
-    "article", "marker", "at", "continuation_at", "continuation",
-)  # fmt: skip
 COLOURS = {"resolved": "green", "doubtful": "yellow", "unresolved": "red"}
 BEGINNING = 28  # characters of a continuation that a table shows
 
 
 def tab_separated(links: Sequence[Link], explain: bool = False) -> Iterator[str]:
     """A header and a row a link; with ``explain`` two more columns, evidence and runner_up."""
-    yield "\t".join((*COLUMNS, "evidence", "runner_up") if explain else COLUMNS) + "\n"
-    for link in links:
-        cells = [
-            link.from_page, link.to_page, link.label, link.status, f"{link.confidence:.2f}", link.article, link.marker,
-            _place(link.at), _place(link.continuation_at), link.continuation,
-        ]  # fmt: skip
-        if explain:
-            cells += ["; ".join(_evidence(link)), _runner_up(link)]
-        yield "\t".join(" ".join((cell or "").split()) for cell in cells) + "\n"
+    yield "\t".join((*LINK_COLUMNS, *REASON_COLUMNS) if explain else LINK_COLUMNS) + "\n"
+    yield from ("\t".join(row) + "\n" for row in link_rows(links, explain))
 
 
 def show_links(links: Sequence[Link], explain: bool = False) -> None:
@@ -106,19 +95,6 @@ def _reasons(link: Link) -> RenderableType:
     for reason in reasons(link.evidence):
         text.append(f"\n  - {printable(reason)}")
     return text.append("\n")
-
-
-def _evidence(link: Link) -> list[str]:
-    """``name value (weight)``, the weights log-odds that add up."""
-    return [f"{f'{one.name} {_value(one.value)}'.strip()} ({one.weight:+.2f})" for one in link.evidence]
-
-
-def _value(value: float | str) -> str:
-    return value if isinstance(value, str) else f"{value:.4g}"
-
-
-def _runner_up(link: Link) -> str:
-    return f"{link.runner_up[0]} ({link.runner_up[1]:.2f})" if link.runner_up else ""
 
 
 def _place(place: Place | None) -> str:

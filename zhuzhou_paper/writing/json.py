@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhuzhou_paper.model import Article, Edition
-from zhuzhou_paper.writing.records import Lines, article_record, edition_record, issue_record
+from zhuzhou_paper.writing.records import article_record, edition_record, issue_record
 
 __all__ = ["dumps", "write", "write_article"]
 
@@ -54,5 +54,5 @@ def _indented(value: Any, margin: str) -> str:
 
 def write_article(edition: Edition, article: Article) -> Iterator[str]:
     """One article as a file of its own: its record, and the issue that it is from."""
-    record = article_record(article, edition, Lines(edition.issue))
+    record = article_record(article, edition)
     yield dumps({**record, "issue": issue_record(edition)}, indent=2) + "\n"

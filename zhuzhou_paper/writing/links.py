@@ -1,12 +1,21 @@
-"""A link as the contract's record (DESIGN section 5): for ``paper link -f json|jsonl`` and ``links`` of ``-f json``."""
+"""Links as the contract's records (for ``-f json|jsonl``) and as rows of cells (for tab-separated text)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from zhuzhou_paper.model import Link, Place
 
-__all__ = ["link_record"]
+__all__ = ["LINK_COLUMNS", "REASON_COLUMNS", "link_record", "link_rows"]
+
+#: The columns of the rows; new ones are added at the end, so that ``cut -f`` keeps its numbers.
+LINK_COLUMNS = (
+    "from_page", "to_page", "label", "status", "confidence",
+    "article", "marker", "at", "continuation_at", "continuation",
+)  # fmt: skip
+REASON_COLUMNS = ("evidence", "runner_up")  # behind the others where reasons are wanted
+BREAKS = str.maketrans("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " " * 11)  # would end a cell or a row
 
 
 def link_record(link: Link) -> dict[str, Any]:
@@ -38,3 +47,37 @@ def link_record(link: Link) -> dict[str, Any]:
 
 def _place(place: Place | None) -> dict[str, Any] | None:
     return None if place is None else {"file": place.file, "line": place.line}
+
+
+def link_rows(links: Iterable[Link], reasons: bool = False) -> list[tuple[str, ...]]:
+    """A row of cells a link, in the order of LINK_COLUMNS, then of REASON_COLUMNS where ``reasons`` are wanted.
+
+    What is missing is an empty cell. No cell holds a tab or a line end; other characters are as they were printed.
+    """
+    rows = []
+    for link in links:
+        cells = [
+            link.from_page, link.to_page, link.label, str(link.status), f"{link.confidence:.2f}", link.article,
+            link.marker, _address(link.at), _address(link.continuation_at), link.continuation,
+        ]  # fmt: skip
+        if reasons:
+            cells += ["; ".join(_reasons(link)), _runner_up(link)]
+        rows.append(tuple((cell or "").translate(BREAKS).strip() for cell in cells))
+    return rows
+
+
+def _address(place: Place | None) -> str:
+    return f"{place.file}:{place.line}" if place is not None else ""
+
+
+def _reasons(link: Link) -> list[str]:
+    """``name value (weight)``, the weights log-odds that add up."""
+    return [f"{f'{one.name} {_value(one.value)}'.strip()} ({one.weight:+.2f})" for one in link.evidence]
+
+
+def _value(value: float | str) -> str:
+    return value if isinstance(value, str) else f"{value:.4g}"
+
+
+def _runner_up(link: Link) -> str:
+    return f"{link.runner_up[0]} ({link.runner_up[1]:.2f})" if link.runner_up else ""

@@ -44,9 +44,9 @@ def _line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", text)))
 
 
-def article_record(article: Article, edition: Edition, lines: Lines) -> Record:
-    """One article as the contract has it."""
-    facts = edition.facts
+def article_record(article: Article, edition: Edition, lines: Lines | None = None) -> Record:
+    """One article as the contract has it; ``lines`` of the edition's issue, where many articles share them."""
+    facts, lines = edition.facts, lines or Lines(edition.issue)
     return {
         "id": article.id,
         "kind": article.kind,
