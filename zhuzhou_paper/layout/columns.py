@@ -18,7 +18,7 @@ __all__ = ["Run", "boxed_runs", "column_runs", "is_columns", "page_column"]
 
 INDENT = 2.0  # em, the indent of Chinese print (GB/T 9704 and every paper seen)
 FULL = 1.6  # em by which a full line may fall short: closing marks cannot begin a line, numbers are not broken
-LARGER = 1.25  # times the body's size: the type of a headline; boxes of body lines stay below
+LARGER, LARGEST = 1.2, 1.6  # times the body's size: may be, must be the type of a headline
 SHORTEST = 7.0  # em; narrower columns are not running text
 
 
@@ -95,7 +95,7 @@ def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
     """The paragraphs of one block where the boxes of its lines are known, one of ``prints`` a line.
 
     >>> lines = ["县城通公交", "昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"]
-    >>> found = boxed_runs("\n".join(lines), [Print(3, 3, 1.6), Print(2, 0, 1), Print(0, 0, 1), Print(0, 7, 1)])
+    >>> found = boxed_runs("\\n".join(lines), [Print(3, 3, 1.6), Print(2, 0, 1), Print(0, 0, 1), Print(0, 7, 1)])
     >>> [(run.start, run.starts, run.ends, run.alone) for run in found]
     [(0, None, None, True), (6, 0.97, 0.98, False)]
     """
@@ -124,10 +124,16 @@ def _is_indented(line: Print) -> bool:
 
 
 def _is_set_apart(line: str, found: Print) -> bool:
-    """Larger type, or a short line away from both edges of its column, without the mark that ends a sentence."""
+    """Larger type, or a line in the middle of its column or across it, without a mark that running text has at its end.
+
+    Lost and doubled characters make a body line look up to half as large again, but leave it at its column's edge.
+    """
     if _ended(line) or line.rstrip()[-1:] in "，、；：,;":
         return False
-    return found.size >= LARGER or (found.indent >= INDENT + 1 and found.short >= INDENT + 1)
+    centred = found.indent > 0.7 and abs(found.indent - found.short) <= 2 * INDENT
+    across = found.short < -INDENT
+    inside = found.indent >= INDENT + 1 and found.short >= INDENT + 1
+    return found.size >= LARGEST or (found.size >= LARGER and (centred or across)) or inside
 
 
 def _boxed_start(found: Print) -> float:

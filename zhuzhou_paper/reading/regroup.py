@@ -21,7 +21,7 @@ from zhuzhou_paper.reading.order import reading_order
 __all__ = ["em_of", "regroup", "type_size"]
 
 GAP = 0.9  # em between two words that is a gutter and no space; justified lines stretch to half of it
-LARGER = 1.3  # times the size of the body: a headline
+LARGER = 1.4  # times the size of the body: a headline
 WIDEST = 1.8  # em a character may take in a word before the word's right edge is doubted
 NEAR = 20  # em; lines that far above and below show where columns begin
 LINES = 3  # so many of them
@@ -67,7 +67,20 @@ def em_of(lines: Sequence[PrintedLine]) -> float:
 
 def type_size(text: str, box: Box) -> float:
     """The width that one wide character of ``text`` takes in ``box``; others count a half."""
-    return (box.right - box.left) / (len(text) - len(_HALF.findall(text)) / 2)
+    return (box.right - box.left) / _units(text)
+
+
+def _units(text: str) -> float:
+    return len(text) - len(_HALF.findall(text)) / 2 or 1.0
+
+
+def _pitch(line: PrintedLine, box: Box) -> float:
+    """The size of a line's type by the steps from word to word, which lost characters do not stretch."""
+    lefts = [where.left for _, where in line.words if where is not None]
+    if len(lefts) < 4 or len(lefts) < len(line.words):
+        return type_size(line.text, box)
+    steps = [(b - a) / _units(word) for (word, _), (a, b) in zip(line.words, pairwise(lefts), strict=False)]
+    return median(steps)
 
 
 def _size(line: PrintedLine, em: float) -> float:
@@ -168,7 +181,7 @@ def _blocks(lines: Sequence[PrintedLine], boxes: Sequence[Box], em: float, heigh
     out: list[Block] = []
     last: tuple[float, float] | None = None  # bottom and relative size of the line before
     for line, box in zip(lines, boxes, strict=True):
-        size = max(min((box.bottom - box.top) / (height or 1.0), type_size(line.text, box) / em), 1.0)
+        size = max(((box.bottom - box.top) / (height or 1.0) + _pitch(line, box) / em) / 2, 1.0)
         apart = last is not None and (
             box.top - last[0] > APART * em or max(size, last[1]) >= LARGER * min(size, last[1])
         )
