@@ -113,6 +113,24 @@ def test_a_failed_run_leaves_the_old_folder(tmp_path: Path, monkeypatch: pytest.
     assert {file: file.read_bytes() for file in tmp_path.iterdir()} == before
 
 
+@pytest.mark.parametrize("links", [True, False])
+def test_a_file_that_cannot_take_its_place_brings_the_old_ones_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, links: bool
+) -> None:
+    old, blocked = tmp_path / "20240302-01-01-老渠换新颜.txt", tmp_path / "20240302-01-03-乙.txt"
+    old.write_text("old")
+    blocked.mkdir()
+    if not links:  # FAT and some network disks
+        monkeypatch.setattr(os, "link", no_links)
+    with pytest.raises(PaperError, match="cannot be written"):
+        write_folder(edition(CUT, FULL, replace(article("丙", headline="乙"), id="20240302-01-03")), tmp_path, "text")
+    assert old.read_text() == "old" and sorted(tmp_path.iterdir()) == [old, blocked]
+
+
+def no_links(*_: object, **__: object) -> None:
+    raise OSError(1, "Operation not permitted")
+
+
 def test_permissions_and_links_stay(tmp_path: Path) -> None:
     real, link = tmp_path / "real.txt", tmp_path / "link.txt"
     real.write_text("old")

@@ -28,7 +28,7 @@ def test_reasons_stand_behind_the_other_columns() -> None:
 
 
 def test_the_columns_are_keys_of_the_record() -> None:
-    assert set((*LINK_COLUMNS, *REASON_COLUMNS)) == set(link_record(LINK))
+    assert {*LINK_COLUMNS, *REASON_COLUMNS} == set(link_record(LINK))
 
 
 def test_printed_blanks_stay_and_only_breaks_become_blanks() -> None:

@@ -48,7 +48,8 @@ def write_folder(edition: Edition, folder: Path, name: str) -> None:
     """Write a file an article in format ``name`` into ``folder``.
 
     All of them are written into a temporary folder first; only when all are whole do they take the place of older
-    ones of the same name. Other files in an existing folder stay. Raises PaperError when they cannot be written.
+    ones of the same name, and when one of them cannot, the older ones come back. Other files in an existing folder
+    stay. Raises PaperError when they cannot be written.
     """
     import shutil
     import tempfile
@@ -68,14 +69,43 @@ def write_folder(edition: Edition, folder: Path, name: str) -> None:
                 names.append(file)
             _sync_folder(beside)
             if there:
-                for file in names:
-                    os.replace(beside / file, folder / file)  # noqa: PTH105
+                _exchange(beside, folder, names)
             else:
                 beside.chmod(0o777 & ~_umask())
                 os.replace(beside, folder)  # noqa: PTH105
             _sync_folder(near)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _exchange(beside: Path, folder: Path, names: Iterable[str]) -> None:
+    """Each file of ``beside`` takes the place of its namesake in ``folder``: all of them, or none."""
+    old = beside / ".old"  # no article's name begins with a dot
+    old.mkdir()
+    placed: list[str] = []
+    try:
+        for file in names:
+            if os.path.lexists(folder / file):
+                _keep(folder / file, old / file)
+            os.replace(beside / file, folder / file)  # noqa: PTH105
+            placed.append(file)
+    except BaseException:
+        for file in placed:
+            if os.path.lexists(old / file):
+                os.replace(old / file, folder / file)  # noqa: PTH105
+            else:
+                (folder / file).unlink(missing_ok=True)
+        raise
+
+
+def _keep(file: Path, copy: Path) -> None:
+    """A second name for ``file``, so that it is in its place all the while; a copy where the disk has no such names."""
+    import shutil
+
+    try:
+        os.link(file, copy, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(file, copy, follow_symlinks=False)
 
 
 class _told:
