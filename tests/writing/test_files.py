@@ -131,6 +131,18 @@ def no_links(*_: object, **__: object) -> None:
     raise OSError(1, "Operation not permitted")
 
 
+@pytest.mark.parametrize("name", FORMATS)
+def test_half_a_surrogate_pair_makes_a_file_of_utf8_all_the_same(tmp_path: Path, name: str) -> None:
+    half = "甲\ud83d乙"
+    what = edition(
+        replace(FULL, id=half, headline=half, byline=(half,), pages=(half,)), article(half), warnings=(half,)
+    )
+    write_file(tmp_path / "out", FORMATS[name].write(what))
+    write_folder(what, tmp_path / "folder", name)
+    files = [tmp_path / "out", *(tmp_path / "folder").iterdir()]
+    assert len(files) == 3 and all("乙" in file.read_text("utf-8") for file in files)
+
+
 def test_permissions_and_links_stay(tmp_path: Path) -> None:
     real, link = tmp_path / "real.txt", tmp_path / "link.txt"
     real.write_text("old")

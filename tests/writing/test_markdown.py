@@ -297,6 +297,14 @@ def test_a_folder_of_articles_is_read_back_as_one_issue(tmp_path: Any) -> None:
     assert markdown(clean(read_issue(tmp_path))) == markdown(edition())
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "gb18030"])
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_another_encoding_and_other_line_ends_are_read_back(encoding: str, end: str) -> None:
+    whole = markdown(edition())
+    found = clean(read_issue("-", stdin=whole.replace("\n", end).encode(encoding)))
+    assert markdown(found) == whole
+
+
 def test_files_put_together_are_read_back_as_one_issue(tmp_path: Any) -> None:
     write_folder(edition(), tmp_path, "markdown")
     together = "".join(file.read_text("utf-8") for file in sorted(tmp_path.iterdir()))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from hypothesis import given
+from hypothesis import strategies as st
 from samples import CUT, article, edition
 
 from zhuzhou_paper.model import IssueFacts
@@ -67,3 +69,11 @@ def test_a_line_end_inside_a_paragraph_makes_no_second_one() -> None:
 def test_the_doubt_stands_with_its_article() -> None:
     out = written(CUT, article("乙"))
     assert out.index("unresolved") < out.rindex(RULE)
+
+
+@given(st.text(st.sampled_from("甲 \n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"), max_size=9) | st.text())
+def test_a_paragraph_is_one_line_whatever_it_holds(text: str) -> None:
+    out = written(article(f"始{text}终", headline=f"起{text}末"), facts=IssueFacts())
+    lines = out.splitlines()
+    assert [line[-1] for line in lines if line.startswith(("始", "起"))] == ["末", "终"]
+    assert len(lines) == 6  # rule, page, blank, headline, blank, paragraph

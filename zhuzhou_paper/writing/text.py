@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.model import Article, Edition, IssueFacts, Role
@@ -10,7 +11,7 @@ from zhuzhou_paper.writing.records import doubts
 __all__ = ["write"]
 
 RULE = "─" * 36  # two columns each in many Chinese terminals
-BLANKS = str.maketrans("\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " " * 10)  # a paragraph is one line
+_BREAKS = re.compile("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")  # a paragraph is one line
 
 
 def write(edition: Edition) -> Iterator[str]:
@@ -30,7 +31,7 @@ def _issue(facts: IssueFacts) -> str:
 
 
 def _line(text: str) -> str:
-    return text.translate(BLANKS)
+    return _BREAKS.sub(" ", text)
 
 
 def _article(article: Article) -> Iterator[str]:
