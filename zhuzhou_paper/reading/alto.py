@@ -71,6 +71,9 @@ class _Reader:
             return
         elif name in _CONTAINERS:
             self._ids.append(has.get("ID", ""))
+            box = _box(has)
+            if name == "GraphicalElement" and box:
+                self._pages[-1].rules.append(box)
             if name == "TextBlock":
                 self._block = Block(names=tuple(self._ids))
                 self._pages[-1].blocks.append(self._block)

@@ -67,6 +67,7 @@ class PrintedPage:
     box: Box | None = None
     number: int | None = None  # as printed, where the file knows it
     ordered: bool = False
+    rules: list[Box] = field(default_factory=list)  # lines that the page draws
 
 
 def sniff(text: str, name: str = "-") -> str | None:

@@ -38,7 +38,9 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self._name = name
         self.pages: list[PrintedPage] = []
-        self._open: list[tuple[str, str]] = []  # tag, what it is here: "page", "block", "line", "word", "silent", ""
+        self._open: list[
+            tuple[str, str]
+        ] = []  # tag, what it is here: "page", "block", "line", "word", "rule", "silent", ""
         self._block: Block | None = None
         self._words: list[str] = []
         self._box: Box | None = None  # of the open line, or of the block for text outside lines
@@ -60,6 +62,8 @@ class _Reader(HTMLParser):
         if role == "page":
             self.pages.append(PrintedPage([], box))
             self._block = None
+        elif role == "rule" and box:
+            self.pages[-1].rules.append(box)
         elif role == "block":
             self._block = None
         elif role == "word":
@@ -113,6 +117,8 @@ def _role(classes: str, inside: bool) -> str:
         return "page"
     if not inside:
         return ""
+    if "ocr_separator" in names:
+        return "rule"
     return "block" if names & _BLOCKS else "line" if names & _LINES else "word" if "ocrx_word" in names else ""
 
 

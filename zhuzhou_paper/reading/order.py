@@ -17,12 +17,16 @@ __all__ = ["reading_order", "rows"]
 
 GUTTER = 0.6  # em; the narrowest gutter of newspapers is one em, uneven boxes take the rest
 CENTRED = 1.5  # em by which a centred line may stand beside the middle
+LONG = 4  # em; shorter strokes are dashes, ornaments and remains of pictures
+ACROSS = 0.85  # of a region's width
 DEEPEST = 60  # cuts within cuts; a real page needs about eight
 _Span = tuple[float, float]
 
 
-def reading_order(boxes: Sequence[Box], em: float) -> list[list[int]]:
+def reading_order(boxes: Sequence[Box], em: float, rules: Sequence[Box] = ()) -> list[list[int]]:
     """The numbers of ``boxes``, one list a run in one column, in reading order. ``em`` is the size of the body type.
+
+    ``rules`` are the horizontal lines that the page draws: nobody reads on across one.
 
     >>> head, left, below, right = Box(0, 0, 210, 30), Box(0, 40, 100, 60), Box(0, 65, 100, 85), Box(120, 40, 210, 60)
     >>> reading_order([head, right, left, below], 20)
@@ -31,7 +35,8 @@ def reading_order(boxes: Sequence[Box], em: float) -> list[list[int]]:
     if not boxes:
         return []
     out: list[list[int]] = []
-    _cut(list(range(len(boxes))), boxes, em, out, 0)
+    drawn = [rule for rule in rules if rule.right - rule.left >= max(LONG * em, 5 * (rule.bottom - rule.top))]
+    _cut(list(range(len(boxes) + len(drawn))), len(boxes), [*boxes, *drawn], em, out, 0)
     return out
 
 
@@ -50,21 +55,39 @@ def rows(numbers: Sequence[int], boxes: Sequence[Box]) -> list[list[int]]:
     return out
 
 
-def _cut(numbers: list[int], boxes: Sequence[Box], em: float, out: list[list[int]], depth: int) -> None:
+def _cut(numbers: list[int], texts: int, boxes: Sequence[Box], em: float, out: list[list[int]], depth: int) -> None:
+    """Add the runs of a region to ``out``; numbers from ``texts`` on are rules."""
+    found = [n for n in numbers if n < texts]
+    if not found:
+        return
     lines = rows(numbers, boxes)
-    spans = _spans(lines, boxes, em)
     if len(numbers) > 1 and depth < DEEPEST:
-        columns = _columns(numbers, spans, em)
-        if len(columns) > 1:
-            for column in columns:
-                _cut(column, boxes, em, out, depth + 1)
+        parts = _at_rule(numbers, texts, boxes)
+        if len(parts) < 2:
+            spans = _spans(lines, boxes, em)
+            parts = _columns(numbers, spans, em)
+            if len(parts) < 2:
+                parts = _bands(lines, spans, em)
+        if len(parts) > 1:
+            for part in parts:
+                _cut(part, texts, boxes, em, out, depth + 1)
             return
-        bands = _bands(lines, spans, em)
-        if len(bands) > 1:
-            for band in bands:
-                _cut(band, boxes, em, out, depth + 1)
-            return
-    out.append([number for line in lines for number in sorted(line, key=lambda n: boxes[n].left)])
+    out.append([n for line in lines for n in sorted(line, key=lambda n: boxes[n].left) if n < texts])
+
+
+def _at_rule(numbers: list[int], texts: int, boxes: Sequence[Box]) -> list[list[int]]:
+    """The region above and below the first rule that lies all across it."""
+    found = [boxes[n] for n in numbers if n < texts]
+    left, right = min(box.left for box in found), max(box.right for box in found)
+    for number in numbers:
+        rule = boxes[number]
+        if number < texts or min(rule.right, right) - max(rule.left, left) < ACROSS * (right - left):
+            continue
+        above = [n for n in numbers if n != number and boxes[n].top + boxes[n].bottom < rule.top + rule.bottom]
+        below = [n for n in numbers if n != number and boxes[n].top + boxes[n].bottom >= rule.top + rule.bottom]
+        if any(n < texts for n in above) and any(n < texts for n in below):
+            return [above, below]
+    return []
 
 
 def _spans(lines: Sequence[Sequence[int]], boxes: Sequence[Box], em: float) -> dict[int, _Span]:

@@ -51,7 +51,7 @@ def regroup(page: PrintedPage) -> PrintedPage:
     boxes = [part.box for part in parts if part.box is not None]
     height = median(box.bottom - box.top for box in boxes) if boxes else em
     blocks: list[Block] = []
-    for run in _order(boxes, em):
+    for run in _order(boxes, em, page.rules):
         blocks += _blocks([parts[n] for n in run], [boxes[n] for n in run], em, height)
     if rules:
         blocks.append(Block(rules, rule=True))
@@ -156,13 +156,13 @@ def _divide(line: PrintedLine, edges: _Edges, em: float) -> list[PrintedLine]:
     return [printed_line(run, None) for run in runs]
 
 
-def _order(boxes: Sequence[Box], em: float) -> list[list[int]]:
+def _order(boxes: Sequence[Box], em: float, rules: Sequence[Box]) -> list[list[int]]:
     """Runs in reading order; specks, whose boxes say nothing of columns, go to the run beside them."""
     speck = SPECK * em
     sound = [n for n, box in enumerate(boxes) if min(box.right - box.left, box.bottom - box.top) >= speck]
     if not sound:
-        return reading_order(boxes, em)
-    runs = [[sound[n] for n in run] for run in reading_order([boxes[n] for n in sound], em)]
+        return reading_order(boxes, em, rules)
+    runs = [[sound[n] for n in run] for run in reading_order([boxes[n] for n in sound], em, rules)]
     run_of = {n: run for run in runs for n in run}
     for n in sorted(set(range(len(boxes))) - set(sound)):
         near = min(sound, key=lambda other: _distance(boxes[n], boxes[other]))
