@@ -8,8 +8,10 @@ any further is a run of lines in one column.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 from zhuzhou_paper.model import Box
 
@@ -91,16 +93,23 @@ def _at_rule(numbers: list[int], texts: int, boxes: Sequence[Box]) -> list[list[
 
 
 def _spans(lines: Sequence[Sequence[int]], boxes: Sequence[Box], em: float) -> dict[int, _Span]:
-    """From where to where each box keeps a gutter out: a centred line alone in its row does so all over the region."""
-    left = min(boxes[n].left for line in lines for n in line)
-    right = max(boxes[n].right for line in lines for n in line)
+    """From where to where each box keeps a gutter out.
+
+    A line alone in its row and in the middle of the region does so from edge to edge, as a headline does that is
+    narrower than its story; but not the last line of the middle column, which begins where others begin.
+    """
+    found = [boxes[n] for line in lines for n in line]
+    left, right = min(box.left for box in found), max(box.right for box in found)
+    usual = median(box.right - box.left for box in found)
+    starts = Counter(int(box.left // em) for box in found)
     spans: dict[int, _Span] = {}
     for line in lines:
         for number in line:
             box = boxes[number]
-            middle = abs(box.left + box.right - left - right) / 2 <= CENTRED * em
-            alone = len(line) == 1 and middle and box.right - box.left < (right - left) / 3 - em
-            spans[number] = (left, right) if alone else (box.left, box.right)
+            middle = len(line) == 1 and abs(box.left + box.right - left - right) / 2 <= CENTRED * em
+            cell = int(box.left // em)
+            column = box.right - box.left <= 1.2 * usual and sum(starts[cell + step] for step in (-1, 0, 1)) > 3
+            spans[number] = (left, right) if middle and not column else (box.left, box.right)
     return spans
 
 

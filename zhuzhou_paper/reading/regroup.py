@@ -20,11 +20,11 @@ from zhuzhou_paper.reading.order import reading_order
 
 __all__ = ["em_of", "regroup", "type_size"]
 
-GAP = 0.9  # em between two words that is a gutter and no space; justified lines stretch to half of it
+GAP = 0.8  # em between two words that is a gutter and no space; justified lines stretch to half of it
 LARGER = 1.4  # times the size of the body: a headline
 WIDEST = 1.8  # em a character may take in a word before the word's right edge is doubted
 NEAR = 20  # em; lines that far above and below show where columns begin
-LINES = 3  # so many of them
+LINES = 5  # so many of them
 MOST_CELLS = 400  # half em: wider than any page
 SPECK = 0.4  # em; no character is smaller, only its remains
 APART = 0.7  # em of white that a column's lines never leave within a story
