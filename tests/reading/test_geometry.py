@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 
 from zhuzhou_paper import clean
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.layout.columns import boxed_runs
 from zhuzhou_paper.ledger import printed
 from zhuzhou_paper.model import Box, Kind
 from zhuzhou_paper.reading import is_page_file, read_issue
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, printed_line
 from zhuzhou_paper.reading.order import reading_order, rows
-from zhuzhou_paper.reading.printed import printed_lines
+from zhuzhou_paper.reading.printed import Print, printed_lines
 from zhuzhou_paper.reading.regroup import regroup
 
 EM = 20
@@ -199,6 +200,22 @@ def test_print_of_a_block() -> None:
     assert found[head.id][0].size == pytest.approx(2)
     assert [round(line.indent) for line in found[left.id]] == [2, 0, 0, 0]
     assert [round(line.short) for line in found[left.id]] == [0, 0, 0, 8]
+
+
+@pytest.mark.parametrize(
+    ("prints", "runs"),
+    [
+        # a headline of two lines, the first as wide as the column, and a byline in smaller type under it
+        ([(0.3, 0, 1.45), (3, 3, 1.45), (4, 4, 1.0), (2, 0, 1)], [(0, True), (2, True), (3, False)]),
+        # a body line that looks large because its characters were lost
+        ([(2, 0, 1), (0, 0, 1.45), (0, 0, 1), (0, 3, 1)], [(0, False)]),
+        # two paragraphs, the second indented
+        ([(0, 0, 1), (0, 5, 1), (2, 0, 1), (0, 0, 1)], [(0, False), (2, False)]),
+    ],
+)
+def test_runs_by_boxes(prints: list[tuple[float, float, float]], runs: list[tuple[int, bool]]) -> None:
+    found = boxed_runs("甲乙\n丙丁\n戊己\n庚辛", [Print(*values) for values in prints])
+    assert [(run.start // 3, run.alone) for run in found] == runs
 
 
 BOXES = st.lists(

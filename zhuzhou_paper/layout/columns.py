@@ -2,7 +2,8 @@
 
 An engine without layout marks writes each printed line. In a column W em wide a paragraph's first line is indented by
 two em, so its text is W - 2 wide; its last line is short; all others are full. A block's first line that is full goes
-on with a paragraph from another column, and so does the block behind a last line that is full.
+on with a paragraph from another column, and so does the block behind a last line that is full. Where the input has
+boxes they say the same with certainty, and the type's size besides (``boxed_runs``).
 """
 
 from __future__ import annotations
@@ -100,13 +101,13 @@ def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
     [(0, None, None, True), (6, 0.97, 0.98, False)]
     """
     lines = text.split("\n")
-    display = [_is_set_apart(line, prints[n]) for n, line in enumerate(lines)]
+    display = _display(lines, prints)
     cuts = [0]
     for n in range(1, len(lines)):
         before, here = prints[n - 1], prints[n]
         ended = _ended(lines[n - 1])
         new = _is_indented(here) or (ended and before.short > FULL and here.indent > -INDENT / 2)
-        if display[n] != display[n - 1] or (not display[n] and new):
+        if display[n] != display[n - 1] or (new if not display[n] else not _one_type(before, here)):
             cuts.append(n)
     runs: list[Run] = []
     offset = 0
@@ -117,6 +118,21 @@ def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
         runs.append(Run(offset, None if alone else starts, None if alone else ends, after - first, alone))
         offset += size
     return runs
+
+
+def _display(lines: Sequence[str], prints: Sequence[Print]) -> list[bool]:
+    """Which lines are set apart; a full line of a headline is told by the short one beside it in the same type."""
+    apart = [_is_set_apart(line, prints[n]) for n, line in enumerate(lines)]
+    order = [*range(len(lines)), *reversed(range(len(lines)))]
+    for n in order:
+        beside = [m for m in (n - 1, n + 1) if 0 <= m < len(lines) and apart[m]]
+        if prints[n].size >= LARGER and any(_one_type(prints[n], prints[m]) for m in beside):
+            apart[n] = apart[n] or not _ended(lines[n])
+    return apart
+
+
+def _one_type(a: Print, b: Print) -> bool:
+    return max(a.size, b.size) < LARGER * min(a.size, b.size)
 
 
 def _is_indented(line: Print) -> bool:
