@@ -10,7 +10,7 @@ from typing import TextIO
 
 from zhuzhou_paper.errors import PaperError
 
-__all__ = ["close_quietly", "is_terminal", "message", "printable", "use_utf8", "write"]
+__all__ = ["close_quietly", "coloured", "is_terminal", "message", "printable", "use_utf8", "write", "write_styled"]
 
 # C0 without tab and line feed, DEL, C1, and the controls of bidirectional text: a page must not be able to move the
 # cursor, retitle the window or turn a line around (Unicode TR 36, section 2.10).
@@ -53,6 +53,31 @@ def write(chunks: Iterable[str]) -> None:
     else:
         out.writelines(chunks)
     out.flush()
+
+
+#: What a style looks like (ECMA-48, SGR). Removed text is struck through and added text underlined as well, so that
+#: blanks are seen and nobody has to tell red from green.
+STYLES = {"removed": "31;9", "added": "32;4", "place": "36", "strong": "1", "dim": "2", "doubt": "33"}
+
+
+def coloured(out: TextIO | None) -> bool:
+    """True where ``out`` shall have colour: a terminal that bears it, unless NO_COLOR or FORCE_COLOR says otherwise."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    if os.environ.get("FORCE_COLOR"):
+        return True
+    return is_terminal(out) and os.environ.get("TERM") not in ("dumb", "unknown")
+
+
+def write_styled(parts: Iterable[tuple[str, str]], *, colour: bool) -> None:
+    """``parts``, text and the name of its style or "", on standard output: printable wherever it goes."""
+    write_to: TextIO | None = sys.stdout
+    if write_to is None:
+        raise PaperError("standard output is closed", remedy="give it a file or a pipe")
+    for text, style in parts:
+        shown = printable(text)
+        write_to.write(f"\x1b[{STYLES[style]}m{shown}\x1b[0m" if colour and style and shown else shown)
+    write_to.flush()
 
 
 def message(text: str) -> None:
