@@ -83,7 +83,7 @@ def _parted(arguments: Sequence[str]) -> tuple[tuple[str, ...], str | None]:
     from zhuzhou_paper.inspect.places import split_place
 
     paths = tuple(arguments)
-    missing = [number for number, one in enumerate(paths) if one != "-" and not os.path.lexists(one)]  # noqa: PTH110
+    missing = [number for number, one in enumerate(paths) if one != "-" and not os.path.lexists(one)]
     ends = [number for number in missing if number in (0, len(paths) - 1)]
     if not missing:
         return paths, None
@@ -113,7 +113,7 @@ def _explained(found: Sequence[Explanation]) -> Iterator[tuple[str, str]]:
             topic = point.topic
             yield f"  {label:8}", "dim"
             yield point.verdict, ""
-            if point.confidence is not None:
+            if point.confidence is not None and point.topic != "link":  # a link's verdict says it
                 yield f" ({point.confidence:.2f})", "doubt" if point.confidence < SURE else "dim"
             yield "\n", ""
             yield from ((f"          - {reason}\n", "") for reason in point.reasons)

@@ -189,7 +189,8 @@ def _of_link(link: Link, *, other: bool = False) -> Point:
 def _of_article(view: View, article: Article) -> Iterator[Point]:
     count = len(article.paragraphs)
     paragraphs = f"{count} {'paragraph' if count == 1 else 'paragraphs'}"
-    yield Point("article", say("article", kind=article.kind, paragraphs=paragraphs, pages=", ".join(article.pages)))
+    pages = f"{'page' if len(article.pages) == 1 else 'pages'} {', '.join(article.pages)}"
+    yield Point("article", say("article", kind=article.kind, paragraphs=paragraphs, pages=pages))
     members = [piece for paragraph in article.paragraphs for piece in view.members(paragraph)]
     heads = [piece for piece in view.ordered if (home := view.homes.get(piece.id)) and home.article is article]
     for piece in heads:

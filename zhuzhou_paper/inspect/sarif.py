@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Any
@@ -65,4 +66,4 @@ def _uri(file: str) -> str:
         return STREAM
     if PurePath(file).is_absolute():
         return Path(file).as_uri()
-    return quote(PurePath(file).as_posix(), safe="/")
+    return quote(os.fsencode(PurePath(file).as_posix()), safe="/")  # a name need not be UTF-8
