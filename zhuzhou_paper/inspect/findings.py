@@ -165,7 +165,8 @@ def _edits(view: View) -> Iterator[Finding]:
         code = "repeated-block" if dropped else "doubtful-repair"
         column = edit.start - view.line_starts(edit.source)[place.line - 1] + 1
         end = column + len(edit.before) if "\n" not in edit.before else None
-        yield _finding(place, code, say(code, confidence=edit.confidence, **said), column, end)
+        sentence = code if dropped or edit.after else "doubtful-repair.removed"
+        yield _finding(place, code, say(sentence, confidence=edit.confidence, **said), column, end)
 
 
 def _stories(view: View) -> Iterator[Finding]:

@@ -59,6 +59,7 @@ MESSAGES: dict[str, str] = {
     "suspicious-character": "{around}: {what} ({rule})",
     "suspicious-character.is": "{before} may be {after} in {around} ({rule})",
     "doubtful-repair": "{before} became {after}, confidence {confidence:.2f} ({rule})",
+    "doubtful-repair.removed": "{before} was taken out, confidence {confidence:.2f} ({rule})",
     "repeated-block": "dropped, since it stands there twice: {before} ({rule}, confidence {confidence:.2f})",
     "unfinished-story": "the story ends in mid-sentence: {tail}{story}",
     "headline-without-story": "no text belongs to this headline: {headline}",
