@@ -92,6 +92,12 @@ def test_a_dropped_block_is_told() -> None:
     assert found.kind == "dropped" and "repeat" in said(found, "edit")
 
 
+def test_raw_words_in_dropped_text_are_found() -> None:
+    block = "市水利局昨天说,全市今冬要修三百条渠,受益的田有两万亩,钱已经到位,八个县区都已经动工。"
+    edition = clean(read_issue("-", stdin=f"## 老渠换新颜\n\n{block}\n\n{block}\n".encode()))
+    assert [found.kind for found in explain(edition, "说,全市")] == ["piece", "dropped"]
+
+
 @pytest.mark.parametrize(
     ("place", "fault"),
     [("-:4", "an empty line"), ("-:999", "no line 999"), ("nowhere.md:5", "nothing is called"), (" ", "an empty place"),

@@ -119,12 +119,10 @@ def _by_words(view: View, wanted: str) -> Iterator[Target]:
     for number, source in enumerate(view.edition.issue.sources):
         at = source.text.find(wanted)
         while at >= 0:
-            piece = view.at(number, at)
-            if piece is not None:
-                yield piece
-            else:
-                yield from (e for e in view.edition.edits if e.source == number and e.start <= at < e.end)
-            at = source.text.find(wanted, max(at + 1, piece.end if piece else 0))
+            held = view.at(number, at) or view.edit_at(number, at)
+            if held is not None:
+                yield held
+            at = source.text.find(wanted, max(at + 1, held.end if held else 0))
 
 
 def _across(members: Sequence[Piece], paragraph: str, words: str) -> Iterator[Piece]:

@@ -156,6 +156,12 @@ class View:
         piece = self.ordered[number]
         return piece if piece.fragment.source == source and offset < piece.end else None
 
+    def edit_at(self, source: int, offset: int) -> Edit | None:
+        """The edit that takes the character at ``offset`` of a source out or changes it."""
+        number = bisect_right(self._edit_starts, (source, offset)) - 1
+        edit = self._edits[number] if number >= 0 else None
+        return edit if edit is not None and edit.source == source and offset < edit.end else None
+
     def on_line(self, source: int, line: int) -> list[Piece]:
         """The pieces that have a character on ``line``."""
         start, end = self._span_of_line(source, line)
