@@ -9,9 +9,8 @@ import pytest
 from zhuzhou_paper import PaperError, clean, read_issue
 from zhuzhou_paper.inspect import Explanation, decisions, explain
 from zhuzhou_paper.inspect.explain import decision_record, explanation_record
-from zhuzhou_paper.inspect.messages import SEAM_SENTENCES
-from zhuzhou_paper.model import Edition
-from zhuzhou_paper.seams import scorer
+from zhuzhou_paper.inspect.messages import SEAM_SENTENCES, seam_reasons
+from zhuzhou_paper.model import Edition, Evidence
 
 
 def said(one: Explanation, topic: str) -> str:
@@ -138,6 +137,17 @@ def test_records_have_one_shape(edition: Edition) -> None:
     assert set(decision_record(decisions(edition)[0])) == {"id", "kind", "file", "line", "confidence", "verdict"}
 
 
-def test_every_shape_of_a_seam_has_a_sentence() -> None:
-    assert {f"tail:{shape}" for shape in scorer._TAIL} <= set(SEAM_SENTENCES)
-    assert {f"head:{shape}" for shape in scorer._HEAD} <= set(SEAM_SENTENCES)
+def test_every_reason_of_the_fixtures_is_a_sentence(fixtures: Path) -> None:
+    for folder in ("issue", "plain", "english", "hant"):
+        for seam in clean(read_issue(fixtures / folder)).seams:
+            for reason in seam.evidence:
+                assert f"{reason.name}:{reason.value}" in SEAM_SENTENCES or {
+                    reason.name, f"{reason.name}:+", f"{reason.name}:-"
+                } & set(SEAM_SENTENCES), reason  # fmt: skip
+
+
+def test_a_reason_without_a_sentence_is_named() -> None:
+    assert seam_reasons((Evidence("moonlight", 0.25, 1.5),), True) == ["moonlight 0.25"]
+    assert seam_reasons((Evidence("tail", "aslant", -1.5),), True) == [
+        "but the text before the cut ends as “aslant” does"
+    ]

@@ -37,6 +37,11 @@ def codes(found: list[Finding]) -> list[str]:
         (f"{WHOLE}{BLOCK}", "story-without-headline", 3),
         (f"## 老渠换新颜\n\n会议指出，1月31曰开工。{WHOLE}", "suspicious-character", 5),
         (f"## 老渠换新颜\n\n会议\ufffd出，冬闲是修渠的好时节。{WHOLE}", "suspicious-character", 5),
+        (
+            "## Old Canal Renewed\n\nThe council said that it had the well-\nknown engineer come.",
+            "doubtful-hyphen",
+            5,
+        ),
         (f"## 老渠换新颜\n\n{BLOCK}\n\n{BLOCK}", "repeated-block", 7),
     ],
 )
@@ -175,4 +180,8 @@ def test_the_table_of_the_docs_is_the_table_of_the_code() -> None:
     told = re.findall(r"^\| `([a-z-]+)` \| (note|warning|error) \| (.+?) \|$", page, re.M)
     assert told == [(code.name, code.level, code.sentence) for code in CODES.values()]
     assert {code.level for code in CODES.values()} <= set(LEVELS)
-    assert all(any(key.split(".")[0] == name for key in MESSAGES) for name in CODES if name != "reading")
+    assert all(
+        any(key.split(".")[0] == name for key in MESSAGES)
+        for name in CODES
+        if name not in ("reading", "doubtful-hyphen")
+    )

@@ -66,12 +66,15 @@ CODES: dict[str, Code] = {
         Code("repeated-block", "warning", "Text that was dropped since it stands there twice."),
         Code("doubtful-join", "warning", "Two blocks joined into one paragraph, but not surely."),
         Code("doubtful-break", "note", "Two blocks kept apart as two paragraphs, but not surely."),
+        Code("doubtful-hyphen", "note", "A hyphen at the end of a line that may belong to the word."),
         Code("doubtful-repair", "note", "A change of characters that is not sure."),
         Code("moved-fragment", "note", "A block that was put behind one that stands later in the input."),
         Code("unknown-page", "note", "A page label that is neither printed nor named, or cannot be read in a jump line."),
         Code("reading", "warning", "What reading remarked: encodings, pages, labels."),
     )
 }  # fmt: skip
+
+CODE_OF_RULE = {"line-compound": "doubtful-hyphen"}  # English print has hundreds: well-|known, in-|vestment
 
 
 def findings(edition: Edition) -> list[Finding]:
@@ -152,7 +155,8 @@ def _characters(view: View) -> Iterator[Finding]:
                 else:
                     what = rule.sentence.removeprefix("points at ")
                     text = say("suspicious-character", around=around, what=what, rule=rule.name)
-                yield _finding(place, "suspicious-character", text, column, column + end - start)
+                code = CODE_OF_RULE.get(rule.name, "suspicious-character")
+                yield _finding(place, code, text, column, column + end - start)
 
 
 def _edits(view: View) -> Iterator[Finding]:
