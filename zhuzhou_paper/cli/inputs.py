@@ -6,43 +6,33 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 
 if TYPE_CHECKING:
     from zhuzhou_paper.model import Issue
 
 __all__ = ["Wanted", "read", "wanted"]
 
-SETTINGS = "paper.yaml"
-KEYS = ("pages", "profile", "encoding")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What to read, and how; options on the command line win over ``paper.yaml``."""
-
-    paths: tuple[str, ...]
-    profile: str | None = None
-    encoding: str | None = None
-
 
 def wanted(paths: Sequence[str], profile: str | None = None, encoding: str | None = None) -> Wanted:
     """The input that a command line means. Raises PaperError where it means none."""
+    found: Wanted | None
     if not paths:
         if _piped():
             return Wanted(("-",), profile, encoding)
-        found = _in_folder(Path())
+        found = issue_in(Path())
         if found is None:
             remedy = "name a page file, a folder of pages, or - for standard input"
             raise PaperError("no input: no pipe, and no issue in this folder", remedy=remedy)
     elif len(paths) == 1 and (Path(paths[0]) / SETTINGS).is_file():
-        found = _settings(Path(paths[0]) / SETTINGS)
+        found = issue_in(Path(paths[0]))
     else:
         found = Wanted(tuple(paths))
+    assert found is not None  # a folder with paper.yaml is an issue
     return Wanted(found.paths, profile or found.profile, encoding or found.encoding)
 
 
@@ -63,51 +53,3 @@ def _piped() -> bool:
     except (OSError, ValueError, AttributeError):
         return sys.stdin is not None and not sys.stdin.closed and not sys.stdin.isatty()
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
-
-
-def _in_folder(folder: Path) -> Wanted | None:
-    if (folder / SETTINGS).is_file():
-        return _settings(folder / SETTINGS)
-    pages = _page_files(folder)
-    return Wanted(pages) if pages else None
-
-
-def _page_files(folder: Path) -> tuple[str, ...]:
-    """The files that are named as pages (p01.md, A02.txt), so that a README beside them is none."""
-    from zhuzhou_paper.reading import is_page_file
-    from zhuzhou_paper.reading.folio import file_label
-
-    return tuple(sorted(str(file) for file in folder.iterdir() if is_page_file(file) and file_label(file.name)))
-
-
-def _settings(file: Path) -> Wanted:
-    """``paper.yaml``: the issue's ``pages`` (file names; without it the files named as pages), profile, encoding."""
-    import yaml
-
-    try:
-        found = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{file}:{mark.line + 1}" if mark else str(file)
-        raise PaperError(f"cannot be read: {getattr(error, 'problem', None) or error}", place=place) from None
-    values = {} if found is None else found
-    if not isinstance(values, dict):
-        raise PaperError("a mapping is wanted", place=str(file), remedy=f"use the keys {', '.join(KEYS)}")
-    for key in values:
-        if key not in KEYS:
-            raise PaperError(f"unknown key {key!r}", place=str(file), remedy=f"use one of {', '.join(KEYS)}")
-    names = values.get("pages") or []
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise PaperError("pages: a list of file names is wanted", place=str(file))
-    for key in ("profile", "encoding"):
-        if not isinstance(values.get(key, ""), str):
-            raise PaperError(f"{key}: text is wanted", place=str(file))
-    pages = tuple(str(file.parent / name) for name in names) or _page_files(file.parent)
-    if not pages:
-        raise PaperError("no pages beside it", place=str(file), remedy="name them under  pages:")
-    return Wanted(pages, _beside(values.get("profile"), file), values.get("encoding"))
-
-
-def _beside(profile: str | None, file: Path) -> str | None:
-    """A profile file is named from where ``paper.yaml`` stands."""
-    return str(file.parent / profile) if profile and (file.parent / profile).is_file() else profile
