@@ -27,6 +27,8 @@ COMMANDS = {
     "diff": "zhuzhou_paper.cli.diff:diff",
     "rules": "zhuzhou_paper.cli.rules:rules",
     "profile": "zhuzhou_paper.cli.profile:profile",
+    "batch": "zhuzhou_paper.cli.batch:batch",
+    "stats": "zhuzhou_paper.cli.stats:stats",
     "eval": "zhuzhou_paper.cli.eval:evaluate",
 }
 
