@@ -11,12 +11,10 @@ from pathlib import Path
 
 import pytest
 
-ISSUES = 12  # three kinds, four each; chunks hold at least 16 pages, so that there are some
-
 
 @pytest.fixture
 def archive(tmp_path: Path, fixtures: Path) -> Path:
-    """Issues in folders and in files."""
+    """12 issues in folders and in files; a chunk holds at least 16 pages, so there are two."""
     root = tmp_path / "archive"
     for day in range(1, 5):
         for name in ("issue", "hant"):
@@ -41,7 +39,12 @@ def batch() -> Callable[..., subprocess.CompletedProcess[str]]:
     return run
 
 
-def tree(folder: Path) -> dict[str, bytes]:
-    """All files of a data set."""
-    files = (file for file in (folder / "data").rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in files}
+@pytest.fixture(scope="session")
+def tree() -> Callable[[Path], dict[str, bytes]]:
+    """``tree(out)``: all files of a data set."""
+
+    def files(folder: Path) -> dict[str, bytes]:
+        found = (file for file in (folder / "data").rglob("*") if file.is_file())
+        return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+
+    return files

@@ -11,10 +11,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.archive.conftest import ISSUES, tree
 from zhuzhou_paper import clean, read_issue
 
+ISSUES = 12
 Run = Callable[..., subprocess.CompletedProcess[str]]
+Tree = Callable[[Path], dict[str, bytes]]
 
 
 def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
@@ -25,7 +26,7 @@ def rows(folder: Path, query: str) -> list[tuple[object, ...]]:
         base.close()
 
 
-def test_each_issue_is_a_file_and_a_row(batch: Run, archive: Path, tmp_path: Path, fixtures: Path) -> None:
+def test_each_issue_is_a_file_and_a_row(batch: Run, tree: Tree, archive: Path, tmp_path: Path, fixtures: Path) -> None:
     done = batch(archive, "-o", tmp_path / "out", "--workers", 2)
     assert done.returncode == 0, done.stderr
     assert done.stdout == ""
@@ -40,13 +41,13 @@ def test_each_issue_is_a_file_and_a_row(batch: Run, archive: Path, tmp_path: Pat
     assert rows(tmp_path / "out", "SELECT status, count(*) FROM issues GROUP BY status") == [("done", ISSUES)]
 
 
-def test_workers_do_not_change_a_byte(batch: Run, archive: Path, tmp_path: Path) -> None:
+def test_workers_do_not_change_a_byte(batch: Run, tree: Tree, archive: Path, tmp_path: Path) -> None:
     for name, workers in (("a", 0), ("b", 1), ("c", 3)):
         assert batch(archive, "-o", tmp_path / name, "--workers", workers).returncode == 0
     assert tree(tmp_path / "a") == tree(tmp_path / "b") == tree(tmp_path / "c")
 
 
-def test_shards_together_are_the_whole(batch: Run, archive: Path, tmp_path: Path) -> None:
+def test_shards_together_are_the_whole(batch: Run, tree: Tree, archive: Path, tmp_path: Path) -> None:
     assert batch(archive, "-o", tmp_path / "whole", "--workers", 0).returncode == 0
     for part in (1, 2, 3):
         assert batch(archive, "-o", tmp_path / "parts", "--workers", 0, "--shard", f"{part}/3").returncode == 0
@@ -87,7 +88,7 @@ def test_paper_yaml_beside_an_issue_is_honoured(batch: Run, archive: Path, tmp_p
     }
 
 
-def test_an_unreadable_issue_is_set_apart(batch: Run, archive: Path, tmp_path: Path) -> None:
+def test_an_unreadable_issue_is_set_apart(batch: Run, tree: Tree, archive: Path, tmp_path: Path) -> None:
     (archive / "hant" / "2024-03-02" / "paper.yaml").write_text("pages: [nowhere.md]\n", encoding="utf-8")
     (archive / "plain" / "1999-01-01.txt").write_bytes(b"")
     done = batch(archive, "-o", tmp_path / "out", "--workers", 2)
@@ -119,7 +120,7 @@ def test_wrong_use_is_told_before_the_work(
     assert not (tmp_path / "out" / "data").exists()
 
 
-def test_two_ways_are_never_mixed(batch: Run, archive: Path, tmp_path: Path) -> None:
+def test_two_ways_are_never_mixed(batch: Run, tree: Tree, archive: Path, tmp_path: Path) -> None:
     assert batch(archive, "-o", tmp_path / "out", "--workers", 0).returncode == 0
     other = batch(archive, "-o", tmp_path / "out", "--workers", 0, "-f", "markdown")
     assert other.returncode == 2

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from zhuzhou_paper import __version__
 from zhuzhou_paper.archive.catalogue import Catalogue
-from zhuzhou_paper.archive.engines import Engine
+from zhuzhou_paper.archive.engines import Engine, Work
 from zhuzhou_paper.archive.model import Chunk, File, Job, Outcome, Record, Shard, Task
 from zhuzhou_paper.archive.store import Store
 from zhuzhou_paper.archive.work import do_chunk
@@ -71,7 +71,9 @@ def plan(catalogue: Catalogue, files: Iterable[File], store: Store, shard: Shard
     return total
 
 
-def work_off(job: Job, catalogue: Catalogue, engine: Engine, store: Store, total: int) -> Iterator[Progress]:
+def work_off(
+    job: Job, catalogue: Catalogue, engine: Engine, store: Store, total: int, work: Work = do_chunk
+) -> Iterator[Progress]:
     """Do all issues that wait. Raises StoreError or PaperError where results or marks cannot be written."""
     again: deque[Chunk] = deque()
     fresh = chunks(job, catalogue.waiting())
@@ -80,7 +82,7 @@ def work_off(job: Job, catalogue: Catalogue, engine: Engine, store: Store, total
     def following() -> Chunk | None:
         return again.popleft() if again else next(fresh, None)
 
-    for outcome in engine.map(do_chunk, following):
+    for outcome in engine.map(work, following):
         if outcome.death is not None and (rest := _rest(outcome)):
             again.extend(rest)
             suspects = tuple(task.key for task in outcome.chunk.tasks)
