@@ -14,6 +14,7 @@ from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
+from zhuzhou_paper.seams.series import member, series_cost
 from zhuzhou_paper.seams.strands import Draft
 from zhuzhou_paper.seams.topic import Topics
 
@@ -54,6 +55,8 @@ class PageText:
         self.head = [_with_print(head_open(p.text), p.starts, p) for p in bodies]
         self.closing = [bool(end_names(p.text)) for p in bodies]
         self.dated = [bool(DATELINE.match(p.text)) for p in bodies]
+        self.members = [member(p.text) for p in bodies]
+        self.numbered = any(self.members)
         heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
         self.topics = Topics([*(piece.text for piece in bodies), *heads])
         self.head_text = len(bodies)
@@ -67,6 +70,17 @@ class PageText:
         if a.has_headline:
             a, b = b, a
         return b.has_headline and b.into is None and not a.has_headline and a.into is not None
+
+    def numbering(self, before: Sequence[int], run: Sequence[int]) -> float:
+        """The cost of the pieces ``run`` behind the pieces ``before`` of their story, by the numbers they begin with."""
+        if not self.numbered:
+            return 0.0
+        known = [self.members[piece] for piece in before]
+        cost = 0.0
+        for piece in run:
+            cost += series_cost(known, self.members[piece])
+            known.append(self.members[piece])
+        return cost
 
     def fit(self, tail: int, head: int) -> float:
         known = self._fit.get((tail, head))

@@ -56,6 +56,10 @@ def _gain(story: Story, stray: tuple[int, ...], place: int, page: PageText) -> f
         else:
             old += page.start(after, story.draft, marked=story.marked)
     new -= page.rather(stray[0], story, None)
+    if page.numbered:
+        ahead, behind = story.pieces[:place], story.pieces[place:]
+        new += page.numbering(ahead, (*stray, *behind))
+        old += page.numbering(ahead, behind)
     return old - new  # how the story ends is counted with all others, at the end
 
 
