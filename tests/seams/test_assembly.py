@@ -64,3 +64,17 @@ def test_wrapped_lines_become_a_paragraph() -> None:
 def test_the_reason_of_every_seam_is_kept() -> None:
     found = clean(read_issue("-", stdin="\n\n".join(["## 新大桥合龙", *BRIDGE]).encode()))
     assert found.seams and all(seam.evidence for seam in found.seams)
+
+
+def test_columns_read_across_with_the_headline_in_the_second_one() -> None:
+    first, rest = TEA[0][:34], TEA[0][34:]
+    half, other = BRIDGE[1][:21], BRIDGE[1][21:]
+    found = stories("## 新大桥合龙", BRIDGE[0], half, first, other, BRIDGE[2], "## 云雾山开茶", rest, *TEA[1:])
+    assert found["云雾山开茶"] == body(TEA)
+    assert found["新大桥合龙"] == body(BRIDGE)
+
+
+def test_a_story_in_its_own_order_is_not_rearranged() -> None:
+    shuffled = [BRIDGE[0], BRIDGE[2], BRIDGE[1]]  # whole paragraphs: nothing says that another order was meant
+    found = stories("## 新大桥合龙", *shuffled, "## 云雾山开茶", *TEA)
+    assert found["新大桥合龙"] == body(shuffled)

@@ -19,6 +19,8 @@ from zhuzhou_paper.seams.costs import (
     loose_end,
 )
 from zhuzhou_paper.seams.mending import mend
+from zhuzhou_paper.seams.parting import part
+from zhuzhou_paper.seams.straighten import Order, straighten
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.strays import put_back, send_home
 from zhuzhou_paper.seams.topic import TRUST
@@ -84,7 +86,20 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
         cost, stories = put_back(state.cost, state.stories, page)
         if best is None or cost < best[0]:
             best = (cost, stories)
-    return send_home(best[1], page) if best else []
+    if best is None:
+        return []
+    return straighten(part(send_home(best[1], page), page), page, _order(steps, len(page.bodies)))
+
+
+def _order(steps: Sequence[Element], size: int) -> Order:
+    follows, _ = _standing(steps, size)
+    under: list[int] = []
+    number = 0
+    for step in steps:
+        if step.kind == "head":
+            under.append(number)
+        number += step.kind == "body"
+    return Order(tuple(under), tuple(follows))
 
 
 def _standing(steps: Sequence[Element], size: int) -> tuple[list[bool], frozenset[int]]:
@@ -118,7 +133,7 @@ def _as_printed(steps: Sequence[Element], page: PageText, *, trusted: bool) -> l
                     return None
                 stories.append(story := Story())
             if story.pieces:
-                cost = page.seam(story.pieces[-1], body)
+                cost = page.seam(story.pieces[-1], body) + page.numbering(story.pieces, (body,))
             else:
                 cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
             if cost > TROUBLE and not trusted:
@@ -167,6 +182,7 @@ def _take(state: State, unit: tuple[int, ...], page: PageText, prior: Prior) -> 
         if story.out is not None:
             cost += 2 * AFTER_END
         cost += page.seam(last, unit[0]) if last is not None else page.start(unit[0], story.draft, marked=story.marked)
+        cost += page.numbering(story.pieces, unit)
         if prior.topical and (story.pieces or story.drafts):
             cost -= TOPICAL * sum(page.about(piece, story) for piece in unit) / len(unit) ** 0.5
         elif not here:

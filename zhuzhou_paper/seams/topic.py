@@ -17,6 +17,9 @@ __all__ = ["TRUST", "Topics"]
 _KNOTS = (0.0, 0.02, 0.04, 0.06, 0.10)
 _ONE = (-1.3, 0.0, 1.3, 2.2, 2.8)
 _MANY = (-3.2, -1.2, 1.0, 2.2, 3.0)
+# … and of the three pieces before a seam with the three behind it
+_SIDES = (0.0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.11)
+_COHESION = (-3.2, -2.6, -1.6, -0.2, 0.8, 2.2, 3.3)
 TRUST = 0.5  # the pieces of a story are not independent witnesses
 
 
@@ -58,6 +61,13 @@ class Topics:
             known = self._cache[key] = product / (self._norms[a] * self._norms[b])
         return known
 
+    def cohesion(self, left: Sequence[int], right: Sequence[int]) -> float:
+        """Log-odds that the texts ``left`` and ``right``, both sides of a seam, are of one story."""
+        norms = self._norms
+        product = sum(self.likeness(a, b) * norms[a] * norms[b] for a in left for b in right)
+        size = math.sqrt(sum(norms[a] ** 2 for a in left) * sum(norms[b] ** 2 for b in right))
+        return _between(product / size, _COHESION, _SIDES)
+
     def odds(self, text: int, story: Sequence[int]) -> float:
         """Log-odds that ``text`` belongs to the story that the texts ``story`` are of."""
         if not story:
@@ -68,11 +78,11 @@ class Topics:
         return TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
 
 
-def _between(value: float, odds: Sequence[float]) -> float:
+def _between(value: float, odds: Sequence[float], knots: Sequence[float] = _KNOTS) -> float:
     """The straight line between the two knots around ``value``."""
-    for number in range(1, len(_KNOTS)):
-        if value < _KNOTS[number]:
-            left, right = _KNOTS[number - 1], _KNOTS[number]
+    for number in range(1, len(knots)):
+        if value < knots[number]:
+            left, right = knots[number - 1], knots[number]
             share = (value - left) / (right - left)
             return odds[number - 1] + share * (odds[number] - odds[number - 1])
     return odds[-1]
