@@ -154,7 +154,7 @@ def test_a_full_disk_ends_the_run_and_nothing_else(
 def test_two_runs_do_not_write_at_once(many: Path, batch: Run, tmp_path: Path) -> None:
     run = start(many, tmp_path / "out")
     written(tmp_path / "out", 1, run)
-    other = batch(many, "-o", tmp_path / "out")
+    other = batch(many, "-o", tmp_path / "out", "--workers", 0)
     assert run.wait(60) == 0
     assert other.returncode == 2
     assert "another run is writing here" in other.stderr

@@ -86,8 +86,7 @@ def batch(
     )  # fmt: skip
     ending_of(job.format)  # a wrong name is told before the work, not after it
     _known_rules(job)
-    signal.signal(signal.SIGTERM, _terminated)  # what Slurm and systemd send first
-    with _held(job, part, catalogue) as place:
+    with _stoppable(), _held(job, part, catalogue) as place:
         failed = _run(job, place, part, _files(job, layout, manifest), workers, redo, None if quiet else json_log)
     if failed:
         raise click.exceptions.Exit(1)
@@ -151,8 +150,18 @@ def _files(job: Job, layout: str | None, manifest: str | None) -> Iterator[File]
     if layout and manifest:
         raise PaperError("--layout and --manifest say the same thing twice", remedy="give one of them")
     tree = open_tree(job.archive)
+    if layout:
+        from zhuzhou_paper.archive.layout import find_by_layout
+
+        all_found = find_by_layout(tree, layout)
+    elif manifest:
+        from zhuzhou_paper.archive.manifest import find_by_manifest
+
+        all_found = find_by_manifest(tree, Path(manifest))
+    else:
+        all_found = find(tree)
     passed, example = 0, ""
-    for found in find(tree):
+    for found in all_found:
         if isinstance(found, File):
             yield found
         else:
@@ -194,5 +203,15 @@ def _held(job: Job, shard: Shard, catalogue: str | None) -> Iterator[Path]:
         yield place
 
 
-def _terminated(number: int, frame: object) -> NoReturn:
-    raise KeyboardInterrupt
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """SIGTERM, which Slurm and systemd send first, stops a run as Ctrl-C does."""
+
+    def stop(number: int, frame: object) -> NoReturn:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
