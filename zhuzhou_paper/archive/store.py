@@ -69,7 +69,8 @@ class Folder:
         self._unsettled.add(target.parent)
 
     def settle(self) -> None:
-        for folder in self._unsettled:
+        folders, self._unsettled = self._unsettled, set()  # a worker of a cluster may have several threads
+        for folder in folders:
             handle = os.open(folder, os.O_RDONLY)
             try:
                 os.fsync(handle)
@@ -77,7 +78,6 @@ class Folder:
                 pass
             finally:
                 os.close(handle)
-        self._unsettled.clear()
 
     def size(self, name: str) -> int | None:
         try:

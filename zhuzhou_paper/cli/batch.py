@@ -38,6 +38,7 @@ Examples:
 @click.option("--layout", metavar="T", help="How files are named below ARCHIVE: '{publication}/{date}/{page}.md'.")
 @click.option("--manifest", metavar="FILE", help="A list of issues and their files: CSV, TSV or JSON Lines.")
 @click.option("--workers", metavar="N", type=int, help="Processes; without it one a processor. 0: no extra process.")
+@click.option("--cluster", metavar="A", help="Work on a Dask cluster: its scheduler's address, or local to try it.")
 @click.option("--shard", metavar="I/N", help="Do part I of N only, for job arrays and several machines.")
 @click.option("--profile", metavar="P", help="How these newspapers print: a shipped profile or a YAML file.")
 @click.option("--encoding", metavar="E", help="The input's encoding, where it is not recognised: big5.")
@@ -54,6 +55,7 @@ def batch(
     layout: str | None,
     manifest: str | None,
     workers: int | None,
+    cluster: str | None,
     shard: str | None,
     profile: str | None,
     encoding: str | None,
@@ -87,13 +89,21 @@ def batch(
     ending_of(job.format)  # a wrong name is told before the work, not after it
     _known_rules(job)
     with _stoppable(), _held(job, part, catalogue) as place:
-        failed = _run(job, place, part, _files(job, layout, manifest), workers, redo, None if quiet else json_log)
+        failed = _run(
+            job, place, part, _files(job, layout, manifest), (cluster, workers), redo, None if quiet else json_log
+        )
     if failed:
         raise click.exceptions.Exit(1)
 
 
 def _run(
-    job: Job, place: Path, shard: Shard, files: Iterator[File], workers: int | None, redo: bool, log: bool | None
+    job: Job,
+    place: Path,
+    shard: Shard,
+    files: Iterator[File],
+    engine_wanted: tuple[str | None, int | None],
+    redo: bool,
+    log: bool | None,
 ) -> int:
     """The run itself; how many issues are in quarantine after it."""
     from zhuzhou_paper.archive.catalogue import Catalogue
@@ -110,7 +120,7 @@ def _run(
         total = catalogue.number("waiting") + catalogue.number("done")
         try:
             if catalogue.number("waiting"):
-                with closing(_engine(workers)) as engine:
+                with closing(_engine(*engine_wanted)) as engine:
                     for progress in work_off(job, catalogue, engine, store, total):
                         report.show(progress)
         except KeyboardInterrupt:
@@ -123,7 +133,11 @@ def _run(
         return len(quarantined)
 
 
-def _engine(workers: int | None) -> Engine:
+def _engine(cluster: str | None, workers: int | None) -> Engine:
+    if cluster is not None:
+        from zhuzhou_paper.archive.engines.cluster import Cluster
+
+        return Cluster(cluster, workers or _processors())
     if workers == 0:
         from zhuzhou_paper.archive.engines.here import Here
 
