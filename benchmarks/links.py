@@ -2,6 +2,7 @@
 
 usage: links.py [FOLDER]...        folders of issues with gold.json (articles with spans); default: the shared benchmark
        links.py --fit [FOLDER]...  fit the table of weights on issues made from these articles, and print it
+       links.py --calibrate [FOLDER]...  slope and shift from certainty to confidence, fitted on made issues of other seeds
        links.py --curve            seconds by size of the issue
 
 Two sets are measured. "real": the issues' own jumps with the markers they print. "made": in each issue some stories are
@@ -22,13 +23,14 @@ import time
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 
 from zhuzhou_paper.jumps.link import solve, weigh
 from zhuzhou_paper.jumps.markers import find_markers
 from zhuzhou_paper.jumps.pairs import candidates, page_order
 from zhuzhou_paper.jumps.types import Head, Tail
-from zhuzhou_paper.jumps.weights import UNPAGED, WEIGHTS
+from zhuzhou_paper.jumps.weights import MOST, SHIFT, SLOPE, UNPAGED, WEIGHTS
 from zhuzhou_paper.jumps.windows import _background as sample
 from zhuzhou_paper.jumps.windows import windows
 from zhuzhou_paper.model import Jump, Place, Status
@@ -222,12 +224,28 @@ def measure(problems: Iterable[Problem]) -> tuple[Counter[str], list[tuple[float
 
 
 def calibration(said: Sequence[tuple[float, bool]]) -> str:
-    rows = ["said       links  right"]
-    for low, high in ((0.0, 0.5), (0.5, 0.75), (0.75, 0.85), (0.85, 0.95), (0.95, 0.99), (0.99, 1.01)):
-        here = [right for confidence, right in said if low <= confidence < high]
+    rows = ["said       links  mean said  right"]
+    for low, high in pairwise((0.0, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.99, 1.01)):
+        here = [(confidence, right) for confidence, right in said if low <= confidence < high]
         if here:
-            rows.append(f"{low:.2f}-{min(1.0, high):.2f}  {len(here):5d}  {sum(here) / len(here):.3f}")
+            mean, share = (sum(column) / len(here) for column in zip(*here, strict=True))
+            rows.append(f"{low:.2f}-{min(1.0, high):.2f}  {len(here):5d}  {mean:.3f}      {share:.3f}")
     return "\n".join(rows)
+
+
+def calibrate(problems: Sequence[Problem]) -> tuple[float, float]:
+    """The slope and shift under which what is said is likeliest, over a grid."""
+    said: list[tuple[float, bool]] = []
+    for p in problems:
+        for hop in solve(p.tails, p.heads, pages=p.pages):
+            if hop.tail_id is not None and hop.head_id is not None and hop.confidence < MOST:
+                odds = (math.log(hop.confidence / (1 - hop.confidence)) - SHIFT) / SLOPE
+                said.append((odds, p.truth.get(hop.tail_id) == hop.head_id))
+
+    def loss(slope: float, shift: float) -> float:
+        return sum(math.log1p(math.exp(-(slope * x + shift) * (1 if right else -1))) for x, right in said)
+
+    return min(((s / 20, t / 10) for s in range(6, 31) for t in range(-25, 11)), key=lambda pair: loss(*pair))
 
 
 Choice = tuple[list[dict[str, float]], int]  # the evidence of each candidate, and the number of the right one or -1
@@ -336,6 +354,7 @@ def main() -> None:
     parser.add_argument("folders", nargs="*", type=Path)
     parser.add_argument("--fit", action="store_true")
     parser.add_argument("--fit-columns", nargs="+", type=Path, help="issues of raw text with gold.json")
+    parser.add_argument("--calibrate", action="store_true")
     parser.add_argument("--curve", action="store_true")
     parser.add_argument("--seeds", type=int, default=6)
     parser.add_argument("--wrong", action="store_true", help="print each wrong or missed link of the real set")
@@ -351,6 +370,9 @@ def main() -> None:
         problems = [made(folder, seed) for folder in folders for seed in range(100, 100 + args.seeds)]
         problems += [real(folder) for folder in folders] * REAL
         write("WEIGHTS", fit(choices_of(problems), WEIGHTS))
+        return
+    if args.calibrate:
+        print(calibrate([made(folder, seed) for folder in folders for seed in range(200, 200 + 2 * args.seeds)]))
         return
     if args.fit_columns:
         write("UNPAGED", fit(choices_of([columns(path) for path in args.fit_columns]), UNPAGED))

@@ -5,6 +5,7 @@ pairs.py → evidence (evidence.py × weights.py) → log-odds → best matching
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from zhuzhou_paper.jumps.evidence import EVIDENCE, Context
@@ -12,7 +13,7 @@ from zhuzhou_paper.jumps.matching import Edge, assign, marginals
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.pairs import candidates, page_order
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
-from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, RESOLVED, UNPAGED, WEIGHTS
+from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, MOST, RESOLVED, SHIFT, SLOPE, UNPAGED, WEIGHTS
 from zhuzhou_paper.model import Evidence, Status
 
 __all__ = ["solve"]
@@ -48,7 +49,7 @@ def solve(
         facts = {edge: (*found, *places.get(edge, ())) for edge, found in plain.items()}
         odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
     chosen = _without_cycles(assign(odds), odds)
-    sure = marginals(odds)
+    sure = {edge: _calibrated(p) for edge, p in marginals(odds).items()}
     return _hops(tails, heads, order, chosen, sure, facts)
 
 
@@ -63,6 +64,13 @@ def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] |
             if weight:
                 found.append(Evidence(name, value, round(weight, 3)))
     return tuple(found)
+
+
+def _calibrated(p: float) -> float:
+    """The matching's certainty as a confidence; evidence that is not independent makes the one too bold."""
+    if not 0.0 < p < 1.0:
+        return 0.0 if p <= 0.0 else MOST
+    return min(MOST, 1 / (1 + math.exp(-(SLOPE * math.log(p / (1 - p)) + SHIFT))))
 
 
 def _place_facts(
