@@ -63,7 +63,7 @@ def clean(
     name = _format(output, format_name)  # a wrong name is told before the work, not after it
     issue, profile = inputs.read(paths, profile, encoding)
     edition = pipeline.clean(issue, profile=profile, without=frozenset(without))
-    warnings = report.warnings_of(edition)
+    warnings = [*report.warnings_of(edition), *writing.FORMATS[name].remarks(edition)]
     if verbose:
         report.details(issue, edition)
     if not quiet:

@@ -27,6 +27,11 @@ class Format:
         chunks: Iterable[str] = import_module(self.module).write(edition)
         yield from chunks
 
+    def remarks(self, edition: Edition) -> list[str]:
+        """What this format cannot hold as it is, a line each; most formats hold everything."""
+        told = getattr(import_module(self.module), "remarks", None)
+        return list(told(edition)) if told is not None else []
+
     def write_article(self, edition: Edition, article: Article) -> Iterator[str]:
         """One article of the edition as a file of its own."""
         module = import_module(self.module)
@@ -43,19 +48,22 @@ FORMATS: dict[str, Format] = _table(
     Format("markdown", (".md", ".markdown"), "rendered or edited, and read back", "zhuzhou_paper.writing.markdown"),
     Format("json", (".json",), "one object: issue, articles, links, furniture", "zhuzhou_paper.writing.json"),
     Format("jsonl", (".jsonl", ".ndjson"), "an article a line", "zhuzhou_paper.writing.jsonl"),
+    Format("csv", (".csv",), "an article a row, exact", "zhuzhou_paper.writing.csv"),
+    Format("tsv", (".tsv", ".tab"), "the same, tab-separated", "zhuzhou_paper.writing.tsv"),
+    Format("excel", (".excel.csv",), "the same, safe to open in a spreadsheet", "zhuzhou_paper.writing.excel"),
 )
 
 
 def format_for(path: str) -> str:
-    """The name of the format that the ending of ``path`` means. Raises PaperError for an unknown one.
+    """The name of the format that the ending of ``path`` means, the longest that fits. Raises PaperError for an unknown one.
 
-    >>> format_for("out/issue.jsonl"), format_for("P01.MD")
-    ('jsonl', 'markdown')
+    >>> format_for("out/issue.jsonl"), format_for("P01.MD"), format_for("a.excel.csv")
+    ('jsonl', 'markdown', 'excel')
     """
-    ending = PurePath(path).suffix.lower()
-    for one in FORMATS.values():
-        if ending in one.endings:
-            return one.name
+    ending, file = PurePath(path).suffix.lower(), PurePath(path).name.lower()
+    fitting = [(len(end), one.name) for one in FORMATS.values() for end in one.endings if file.endswith(end)]
+    if fitting:
+        return max(fitting)[1]  # a.excel.csv is of excel, not of csv
     known = ", ".join(one.endings[0] for one in FORMATS.values())
     fault = f"the ending {ending} names no format" if ending else "a name without an ending names no format"
     raise PaperError(fault, place=path, remedy=f"known endings are {known}; or say --format; DIR/ for a folder")

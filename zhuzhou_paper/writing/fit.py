@@ -1,0 +1,53 @@
+"""Characters that a format cannot hold: each becomes U+FFFD there, and how many of which is told."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from zhuzhou_paper.model import Article, Edition
+
+__all__ = ["HALVES", "NOT_XML", "fit", "strings", "unfit"]
+
+#: Halves of surrogate pairs: no text in UTF-8 has them, and parsers of JSON (serde, simdjson, jq) refuse their escapes.
+HALVES = re.compile("[\ud800-\udfff]")
+#: What XML 1.0 has no way to write, not even as a reference (section 2.2).
+NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def fit(text: str, not_held: re.Pattern[str]) -> str:
+    r"""``text`` with every character of ``not_held`` as U+FFFD.
+
+    >>> fit("甲\x00乙", NOT_XML), fit("甲\x00乙", HALVES)
+    ('甲�乙', '甲\x00乙')
+    """
+    return not_held.sub("\ufffd", text)
+
+
+def unfit(edition: Edition, not_held: re.Pattern[str], format: str) -> list[str]:
+    """A line that says which characters of the edition ``format`` cannot hold; none where it holds them all."""
+    found = Counter(char for text in strings(edition) for char in not_held.findall(text))
+    if not found:
+        return []
+    which = ", ".join(f"U+{ord(char):04X} ({number})" for char, number in sorted(found.items()))
+    number = sum(found.values())
+    return [f"{format} cannot hold {number} {'character' if number == 1 else 'characters'}, written as U+FFFD: {which}"]
+
+
+def strings(edition: Edition) -> Iterator[str]:
+    """Every text of the edition that a format may write, the articles' and the issue's."""
+    facts = edition.facts
+    for text in (facts.publication, facts.date, facts.issue_number, facts.serial, facts.publisher):
+        yield text or ""
+    for article in edition.articles:
+        yield from _of(article)
+
+
+def _of(article: Article) -> Iterator[str]:
+    for text in (article.id, article.section, article.kicker, article.headline, article.dateline):
+        yield text or ""
+    for texts in (article.deck, article.byline, article.credit, article.pages, article.warnings):
+        yield from texts
+    yield from (paragraph.text for paragraph in article.paragraphs)
+    yield from (link.marker or "" for link in article.links)
