@@ -4,6 +4,7 @@
 #   make test    the whole test suite
 #   make lint    style and strict types
 #   make golden  write what the fixtures become into tests/writing/golden, to be reviewed as a diff
+#   make writers the tables of docs/writers.md from the docstrings of the writers
 #   make bench   how fast, and how well jumps are linked
 #   make clean   remove the virtual environment and caches
 
@@ -12,7 +13,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 ISSUE := fixtures/issue
 
-.PHONY: demo test lint golden bench clean
+.PHONY: demo test lint golden writers bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/paper clean $(ISSUE) --ledger
@@ -28,6 +29,9 @@ lint: $(INSTALLED)
 
 golden: $(INSTALLED)
 	PAPER_GOLDEN=write $(BIN)/pytest -n 0 tests/writing/test_golden.py
+
+writers: $(INSTALLED)
+	$(BIN)/python tools/make_writers.py
 
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/startup.py

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from zhuzhou_paper.model import Article, Edition
 
-__all__ = ["HALVES", "NOT_XML", "fit", "strings", "unfit"]
+__all__ = ["HALVES", "NOT_XML", "fit", "fit_all", "strings", "unfit"]
 
 #: Halves of surrogate pairs: no text in UTF-8 has them, and parsers of JSON (serde, simdjson, jq) refuse their escapes.
 HALVES = re.compile("[\ud800-\udfff]")
@@ -23,6 +24,15 @@ def fit(text: str, not_held: re.Pattern[str]) -> str:
     ('甲�乙', '甲\x00乙')
     """
     return not_held.sub("\ufffd", text)
+
+
+def fit_all(value: Any, not_held: re.Pattern[str]) -> Any:
+    """``value``, of lists and dicts, with every text in it fit."""
+    if isinstance(value, str):
+        return not_held.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {key: fit_all(one, not_held) for key, one in value.items()}
+    return [fit_all(one, not_held) for one in value] if isinstance(value, list) else value
 
 
 def unfit(edition: Edition, not_held: re.Pattern[str], format: str) -> list[str]:

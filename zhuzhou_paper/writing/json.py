@@ -10,7 +10,7 @@ from typing import Any
 from zhuzhou_paper.model import Article, Edition
 from zhuzhou_paper.writing.records import article_record, edition_record, issue_record
 
-__all__ = ["dumps", "write", "write_article"]
+__all__ = ["dumps", "held", "write", "write_article"]
 
 # Line ends that JSON leaves bare: readers that split at them (str.splitlines, editors) would cut a record in two.
 # C1 controls and halves of surrogate pairs: no reader wants them raw.
@@ -25,6 +25,15 @@ def dumps(value: Any, indent: int | None = None) -> str:
     """
     text = json.dumps(value, ensure_ascii=False, indent=indent)
     return _BARE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if _BARE.search(text) else text
+
+
+def held(record: dict[str, Any]) -> dict[str, Any]:
+    """``record`` without the keys that hold nothing, as exchange formats want it.
+
+    >>> held({"a": None, "b": "", "c": [], "d": 0})
+    {'d': 0}
+    """
+    return {key: value for key, value in record.items() if value not in (None, "", [])}
 
 
 def write(edition: Edition) -> Iterator[str]:

@@ -51,6 +51,9 @@ FORMATS: dict[str, Format] = _table(
     Format("csv", (".csv",), "an article a row, exact", "zhuzhou_paper.writing.csv"),
     Format("tsv", (".tsv", ".tab"), "the same, tab-separated", "zhuzhou_paper.writing.tsv"),
     Format("excel", (".excel.csv",), "the same, safe to open in a spreadsheet", "zhuzhou_paper.writing.excel"),
+    Format("jsonld", (".jsonld",), "schema.org NewsArticle, for web pages", "zhuzhou_paper.writing.jsonld"),
+    Format("ninjs", (".ninjs.json", ".ninjs"), "IPTC ninjs 3.1, for newsrooms", "zhuzhou_paper.writing.ninjs"),
+    Format("dolma", (".dolma.jsonl",), "Dolma documents, for corpora", "zhuzhou_paper.writing.dolma"),
 )
 
 
