@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from zhuzhou_paper import clean, read_issue
-from zhuzhou_paper.archive.rows import known_formats
+from zhuzhou_paper.archive.rows import COLUMNS, known_formats, render
 from zhuzhou_paper.writing import FORMATS
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -43,6 +43,14 @@ def test_rows_of_parquet_are_the_rows_of_jsonl(archive: Path, batch: Run, tree: 
     for row in found:
         row.pop("year")
     assert sorted(found, key=_order) == wanted
+
+
+def test_no_field_of_a_row_is_missing_in_parquet(fixtures: Path) -> None:
+    edition = clean(read_issue(fixtures / "issue"))
+    row = next(row for row in map(json.loads, render(edition, "a", "jsonl").decode().splitlines()) if row["jumps"])
+    assert set(row) - {"publication"} == set(COLUMNS)
+    for name in ("jumps", "sources"):
+        assert set(row[name][0]) == set(COLUMNS[name])
 
 
 def _order(row: dict[str, Any]) -> tuple[str, str]:

@@ -9,7 +9,22 @@ from typing import Any
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Edition
 
-__all__ = ["ending_of", "known_formats", "render"]
+__all__ = ["COLUMNS", "ending_of", "known_formats", "render"]
+
+Kind = str | dict[str, str]
+#: The columns of Parquet: the fields of a row and what they hold; a dict is a list of records. ``publication`` is in
+#: the folder's name and no column: readers give it from there, and refuse to have it twice.
+COLUMNS: dict[str, Kind] = {
+    "issue_key": "text", "id": "text", "kind": "text", "date": "text", "issue_number": "text", "pages": "texts",
+    "section": "text", "kicker": "text", "headline": "text", "deck": "texts", "byline": "texts", "credit": "texts",
+    "dateline": "text", "paragraphs": "texts",
+    "jumps": {"from_page": "text", "to_page": "text", "label": "text", "status": "text", "confidence": "float"},
+    "sources": {
+        "page": "text", "fragment": "text", "start": "int", "end": "int", "file": "text", "line": "int",
+        "role": "text", "paragraph": "int",
+    },
+    "warnings": "texts",
+}  # fmt: skip
 
 
 def known_formats() -> tuple[str, ...]:
@@ -64,26 +79,16 @@ def _arrow() -> Any:
 
 
 def _parquet(rows: list[dict[str, Any]]) -> bytes:
-    """One row group with one schema for all issues, so that files without an article fit beside the others.
-
-    ``publication`` is a name of the folder, not a column: readers give it from there, and refuse it twice.
-    """
+    """One row group with one schema for all issues, so that files without an article fit beside the others."""
     pa = _arrow()
     import pyarrow.parquet as parquet
 
-    text, texts = pa.string(), pa.list_(pa.string())
-    jump = {"from_page": text, "to_page": text, "label": text, "status": text, "confidence": pa.float64()}
-    source = {
-        "page": text, "fragment": text, "start": pa.int64(), "end": pa.int64(), "file": text, "line": pa.int64(),
-        "role": text, "paragraph": pa.int64(),
-    }  # fmt: skip
-    columns = {
-        "issue_key": text, "id": text, "kind": text, "date": text, "issue_number": text, "pages": texts,
-        "section": text, "kicker": text, "headline": text, "deck": texts, "byline": texts, "credit": texts,
-        "dateline": text, "paragraphs": texts, "jumps": pa.list_(pa.struct(list(jump.items()))),
-        "sources": pa.list_(pa.struct(list(source.items()))), "warnings": texts,
-    }  # fmt: skip
-    table = pa.Table.from_pylist(rows, schema=pa.schema(list(columns.items())))
+    def typed(kind: Kind) -> Any:
+        if isinstance(kind, dict):
+            return pa.list_(pa.struct([(name, typed(one)) for name, one in kind.items()]))
+        return {"text": pa.string(), "texts": pa.list_(pa.string()), "int": pa.int64(), "float": pa.float64()}[kind]
+
+    table = pa.Table.from_pylist(rows, schema=pa.schema([(name, typed(kind)) for name, kind in COLUMNS.items()]))
     sink = io.BytesIO()
     parquet.write_table(table, sink, compression="zstd")
     return sink.getvalue()
