@@ -42,7 +42,10 @@ class Ray:
         ray.init(num_cpus=workers, include_dashboard=False, log_to_driver=False, logging_level="CRITICAL")
 
     def map(self, work: Callable[[Chunk], Any], following: Callable[[], Chunk | None]) -> Iterator[Outcome]:
-        task = self._ray.remote(max_retries=0)(work)
+        def call(chunk: Chunk) -> Any:
+            return work(chunk)
+
+        task = self._ray.remote(max_retries=0)(call)
         given: dict[Any, Chunk] = {}
         while True:
             while len(given) < self._workers and (chunk := following()) is not None:

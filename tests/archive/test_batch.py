@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -133,3 +134,56 @@ def test_an_archive_without_issues(batch: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     assert "no issues found" in batch(tmp_path / "empty", "-o", tmp_path / "out").stderr
     assert batch(tmp_path / "nowhere", "-o", tmp_path / "out").returncode == 2
+
+
+def test_results_inside_the_archive_are_no_issues(batch: Run, archive: Path) -> None:
+    for _ in range(2):
+        assert batch(archive, "-o", archive / "out", "--workers", 0, "-f", "text").returncode == 0
+    assert rows(archive / "out", "SELECT count(*) FROM issues") == [(ISSUES,)]
+    assert "OUT is ARCHIVE" in batch(archive, "-o", archive, "--workers", 0).stderr
+
+
+def test_an_issue_that_takes_too_long_is_set_apart(batch: Run, archive: Path, tmp_path: Path) -> None:
+    done = batch(archive, "-o", tmp_path / "out", "--workers", 2, "--limit", "0.0001")
+    assert done.returncode == 1
+    assert rows(tmp_path / "out", "SELECT DISTINCT status, reason FROM issues") == [
+        ("quarantined", "takes longer than 0.0001 seconds; give it more with --limit")
+    ]
+    assert batch(archive, "-o", tmp_path / "out", "--workers", 2, "--limit", 60).returncode == 0
+
+
+def test_names_that_are_no_text(batch: Run, archive: Path, tree: Tree, tmp_path: Path) -> None:
+    folder = os.fsdecode(os.fsencode(archive) + b"/\xd6\xea\xd6\xde")  # written by a Chinese Windows
+    try:
+        (archive / "hant" / "2024-03-01").rename(folder)
+    except OSError:
+        pytest.skip("this file system takes UTF-8 only")
+    (archive / "plain" / "1999-01-01.txt").rename(archive / "plain" / "a\nb.txt")
+    done = batch(archive, "-o", tmp_path / "out", "--workers", 0)
+    assert done.returncode == 0, done.stderr
+    names = sorted(name.rpartition("/")[2] for name in tree(tmp_path / "out"))
+    assert len(names) == ISSUES
+    assert "plain,a%0Ab.jsonl" in names
+    again = batch(archive, "-o", tmp_path / "out", "--workers", 0)
+    assert f"{ISSUES} issues, {ISSUES} of them done already" in again.stderr
+
+
+def test_files_of_no_issue_are_told(batch: Run, archive: Path, tmp_path: Path) -> None:
+    (archive / "issue" / "2024-03-01" / "notes.md").write_text("x", encoding="utf-8")
+    done = batch(archive, "-o", tmp_path / "out", "--workers", 0)
+    assert "warning: files that belong to no issue: 1, the first is issue/2024-03-01/notes.md" in done.stderr
+
+
+def test_a_log_for_programs_is_json_throughout(batch: Run, archive: Path, tmp_path: Path) -> None:
+    (archive / "issue" / "2024-03-01" / "notes.md").write_text("x", encoding="utf-8")
+    (archive / "plain" / "1999-01-01.txt").write_bytes(b"")
+    done = batch(archive, "-o", tmp_path / "out", "--workers", 0, "--json-log")
+    events = [json.loads(line) for line in done.stderr.splitlines()]
+    assert [event["event"] for event in events] == [
+        "warning",
+        "begin",
+        *(["done"] * 8),
+        "quarantined",
+        *(["done"] * 3),
+        "end",
+    ]

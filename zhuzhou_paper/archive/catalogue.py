@@ -12,21 +12,23 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from hashlib import sha256
+from json import dumps, loads
 from pathlib import Path
 from zlib import crc32
 
 from zhuzhou_paper.archive.model import File, Record, Shard, Task
 from zhuzhou_paper.errors import PaperError
 
-__all__ = ["Catalogue"]
+__all__ = ["Catalogue", "held"]
 
+LAYOUT = 1  # of the tables; a higher one is not read by this version
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE IF NOT EXISTS issues (
   key TEXT PRIMARY KEY,
   status TEXT NOT NULL DEFAULT 'waiting',  -- done, quarantined, gone (no longer in the archive)
   reason TEXT,           -- why it is quarantined
-  files TEXT NOT NULL,   -- its files below the archive's root, one a line
+  files TEXT NOT NULL,   -- its files below the archive's root, a JSON list
   signature TEXT NOT NULL,  -- changes when a file does
   input_bytes INTEGER NOT NULL,
   given_publication TEXT, given_date TEXT,  -- as the layout or the manifest says
@@ -67,7 +69,12 @@ class Catalogue:
         with self._told():
             path.parent.mkdir(parents=True, exist_ok=True)
             self._base = sqlite3.connect(path, timeout=60, isolation_level=None)
+            (layout,) = self._base.execute("PRAGMA user_version").fetchone()
+            if layout not in (0, LAYOUT):
+                remedy = "name another folder, or use the version that made it"
+                raise PaperError("a catalogue of another version of this program", place=str(path), remedy=remedy)
             self._base.executescript(SCHEMA)
+            self._base.execute(f"PRAGMA user_version = {LAYOUT}")
             self._base.execute("PRAGMA temp_store = FILE")  # an archive of any size in the same memory
 
     def close(self) -> None:
@@ -120,7 +127,7 @@ class Catalogue:
             self._base.execute("DROP TABLE IF EXISTS temp.found")
             self._base.execute(FOUND)
             rows = (
-                (f.key, f.path, f.size, f.stamp, f.publication, f.date)
+                (_plain(f.key), dumps(f.path), f.size, f.stamp, f.publication and _plain(f.publication), f.date)
                 for f in files
                 if shard.total == 1 or crc32(f.key.encode(errors="replace")) % shard.total == shard.number - 1
             )
@@ -137,10 +144,17 @@ class Catalogue:
 
         for key, rows in groupby(found, key=lambda row: str(row[0])):
             group = list(rows)
-            signature = sha256(repr([row[1:] for row in group]).encode(errors="replace")).hexdigest()[:32]
+            signature = sha256(repr([row[1:] for row in group]).encode()).hexdigest()[:32]
             publication = next((row[4] for row in group if row[4]), None)
             date = next((row[5] for row in group if row[5]), None)
-            yield key, "\n".join(row[1] for row in group), signature, sum(row[2] for row in group), publication, date
+            yield (
+                key,
+                f"[{', '.join(row[1] for row in group)}]",
+                signature,
+                sum(row[2] for row in group),
+                publication,
+                date,
+            )
 
     def number(self, status: str) -> int:
         """How many issues are in ``status``."""
@@ -162,7 +176,7 @@ class Catalogue:
         query = f"SELECT {columns} FROM issues WHERE status = 'waiting' AND key > ? ORDER BY key LIMIT 200"
         while rows := self._base.execute(query, (last,)).fetchall():
             for key, files, publication, date in rows:
-                paths = tuple(files.split("\n"))
+                paths = tuple(loads(files))
                 pages = sum(not path.endswith(".yaml") for path in paths)
                 yield Task(key, paths, max(1, pages), publication, date)
             last = rows[-1][0]
@@ -182,6 +196,7 @@ class Catalogue:
         with self._together():
             for record in records:
                 about = {name: getattr(record, name) for name in Record.__slots__ if name != "counts"}
+                about = {name: _plain(value) if isinstance(value, str) else value for name, value in about.items()}
                 about["status"] = "done" if record.reason is None else "quarantined"
                 self._base.execute(MARK, {**about, "finished": finished, "version": version})
                 self._base.execute("DELETE FROM counts WHERE key = ?", (record.key,))
@@ -192,6 +207,11 @@ class Catalogue:
         """Key and reason of the issues that could not be done."""
         query = "SELECT key, reason FROM issues WHERE status = 'quarantined' ORDER BY key"
         yield from self._base.cursor().execute(query)
+
+
+def _plain(text: str) -> str:
+    """``text`` as a database takes it: a byte of a name that is no UTF-8 is shown as such."""
+    return text.encode(errors="backslashreplace").decode()
 
 
 @contextmanager

@@ -69,9 +69,10 @@ class Bucket:
 class BucketTree:
     """A Tree in an object store. An issue's files are copied here while it is done."""
 
-    def __init__(self, archive: str) -> None:
+    def __init__(self, archive: str, leave: str | None = None) -> None:
         self._archive = archive
         self._system, self._root = _opened(archive)
+        self._leave = (leave or "").rstrip("/").removeprefix(archive.rstrip("/") + "/")
 
     def folders(self) -> Iterator[tuple[str, list[Leaf]]]:
         waiting = [""]
@@ -90,14 +91,15 @@ class BucketTree:
         except FileNotFoundError:
             place = f"{self._archive}/{folder}".rstrip("/")
             raise PaperError("no such folder", place=place, remedy="name the folder that holds the issues") from None
-        folders, leaves = [], []
+        folders: list[str] = []
+        leaves: list[Leaf] = []
         for about in sorted(found, key=lambda about: str(about["name"])):
             name = str(about["name"]).rstrip("/").rpartition("/")[2]
             path = f"{folder}/{name}" if folder else name
             if name.startswith(".") or path == folder:
                 continue
             if about["type"] == "directory":
-                folders.append(path)
+                folders.extend([path] if path != self._leave else ())
             else:
                 leaves.append(_leaf(path, about))
         return folders, leaves

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -71,13 +72,12 @@ class Folder:
     def settle(self) -> None:
         folders, self._unsettled = self._unsettled, set()  # a worker of a cluster may have several threads
         for folder in folders:
-            handle = os.open(folder, os.O_RDONLY)
-            try:
-                os.fsync(handle)
-            except OSError:  # not every file system can; the files themselves are safe
-                pass
-            finally:
-                os.close(handle)
+            with suppress(OSError):  # not every system can; the files themselves are safe
+                handle = os.open(folder, os.O_RDONLY)
+                try:
+                    os.fsync(handle)
+                finally:
+                    os.close(handle)
 
     def size(self, name: str) -> int | None:
         try:

@@ -53,18 +53,22 @@ class Tree(Protocol):
 class Disk:
     """An archive on a disk."""
 
-    def __init__(self, root: str) -> None:
+    def __init__(self, root: str, leave: str | None = None) -> None:
         self._root = Path(root).resolve()
+        self._leave = Path(leave).resolve() if leave is not None else None
         if not self._root.is_dir():
             fault = "not a folder" if self._root.exists() else "no such folder"
             raise PaperError(fault, place=root, remedy="name the folder that holds the issues")
 
     def folders(self) -> Iterator[tuple[str, list[Leaf]]]:
         for place, folders, names in os.walk(self._root, onerror=_unreadable, followlinks=True):
-            folders[:] = sorted(name for name in folders if not name.startswith(".") and not _is_loop(place, name))
+            folders[:] = sorted(name for name in folders if self._is_walked(place, name))
             below = Path(place).relative_to(self._root).as_posix()
             folder = "" if below == "." else below
             yield folder, self._leaves(folder, sorted(names))
+
+    def _is_walked(self, place: str, name: str) -> bool:
+        return not name.startswith(".") and not _is_loop(place, name) and Path(place, name) != self._leave
 
     def leaves(self, folder: str) -> list[Leaf]:
         try:
@@ -108,10 +112,13 @@ def _unreadable(error: OSError) -> NoReturn:
     raise PaperError(f"cannot be read: {error.strerror}", place=str(error.filename)) from None
 
 
-def open_tree(archive: str) -> Tree:
-    """The archive at ``archive``, a folder or a URL. Raises PaperError where it is not there."""
+def open_tree(archive: str, leave: str | None = None) -> Tree:
+    """The archive at ``archive``, a folder or a URL, without what is below ``leave``: the results of a run.
+
+    Raises PaperError where it is not there.
+    """
     if not is_remote(archive):
-        return Disk(archive)
+        return Disk(archive, leave)
     from zhuzhou_paper.archive.remote import BucketTree
 
-    return BucketTree(archive)
+    return BucketTree(archive, leave)

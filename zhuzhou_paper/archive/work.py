@@ -28,7 +28,7 @@ from zhuzhou_paper.archive.trees import Tree, open_tree
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.inspect.findings import findings
 from zhuzhou_paper.model import Edition
-from zhuzhou_paper.reading import read_issue
+from zhuzhou_paper.reading import natural_order, read_issue
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 
 __all__ = ["do_chunk"]
@@ -100,7 +100,7 @@ def _wanted(task: Task, root: Path) -> Wanted:
             found = issue_in((root / file).parent)
             assert found is not None
             return found
-    return Wanted(tuple(str(root / file) for file in task.files))
+    return Wanted(tuple(str(root / file) for file in sorted(task.files, key=natural_order)))
 
 
 def _below(root: Path, text: str) -> str:

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from zhuzhou_paper.cli import terminal
 from zhuzhou_paper.errors import PaperError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from zhuzhou_paper.archive.catalogue import Catalogue
     from zhuzhou_paper.archive.engines import Engine
     from zhuzhou_paper.archive.model import File, Job, Shard
+    from zhuzhou_paper.cli.progress import Reporter
 
 __all__ = ["batch"]
 
@@ -37,7 +38,9 @@ Examples:
 @click.option("-f", "--format", "format_name", metavar="FORMAT", help="jsonl (default), parquet, or what clean writes.")
 @click.option("--layout", metavar="T", help="How files are named below ARCHIVE: '{publication}/{date}/{page}.md'.")
 @click.option("--manifest", metavar="FILE", help="A list of issues and their files: CSV, TSV or JSON Lines.")
-@click.option("--workers", metavar="N", type=int, help="Processes; without it one a processor. 0: no extra process.")
+@click.option(
+    "--workers", metavar="N", type=click.IntRange(0), help="Processes; without it one a processor. 0: no extra process."
+)
 @click.option("--cluster", metavar="A", help="Work on a Dask cluster: its scheduler's address, or local to try it.")
 @click.option("--shard", metavar="I/N", help="Do part I of N only, for job arrays and several machines.")
 @click.option("--profile", metavar="P", help="How these newspapers print: a shipped profile or a YAML file.")
@@ -76,61 +79,60 @@ def batch(
 
     Exit 0 where all issues are done, 1 where some are set apart, 2 where the run cannot go on, 130 interrupted.
     """
+    from zhuzhou_paper.archive.catalogue import Catalogue
     from zhuzhou_paper.archive.model import Job
     from zhuzhou_paper.archive.rows import ending_of
-    from zhuzhou_paper.archive.store import is_remote
-
-    part = _shard(shard)
-    job = Job(
-        archive if is_remote(archive) else str(Path(archive).resolve()),
-        output if is_remote(output) else str(Path(output).resolve()),
-        format_name or "jsonl", profile, encoding, frozenset(without), f".batch/staging.{part}", limit,
-    )  # fmt: skip
-    ending_of(job.format)  # a wrong name is told before the work, not after it
-    _known_rules(job)
-    with _stoppable(), _held(job, part, catalogue) as place:
-        failed = _run(
-            job, place, part, _files(job, layout, manifest), (cluster, workers), redo, None if quiet else json_log
-        )
-    if failed:
-        raise click.exceptions.Exit(1)
-
-
-def _run(
-    job: Job,
-    place: Path,
-    shard: Shard,
-    files: Iterator[File],
-    engine_wanted: tuple[str | None, int | None],
-    redo: bool,
-    log: bool | None,
-) -> int:
-    """The run itself; how many issues are in quarantine after it."""
-    from zhuzhou_paper.archive.catalogue import Catalogue
-    from zhuzhou_paper.archive.run import plan, settings, work_off
+    from zhuzhou_paper.archive.run import plan, settings
     from zhuzhou_paper.archive.store import open_store
     from zhuzhou_paper.cli.progress import reporter
 
+    part = _shard(shard)
+    job = Job(
+        _absolute(archive), _absolute(output), format_name or "jsonl",
+        str(Path(profile).resolve()) if profile and Path(profile).is_file() else profile,
+        encoding, frozenset(without), f".batch/staging.{part}", limit,
+    )  # fmt: skip
+    if job.out == job.archive:
+        raise PaperError("OUT is ARCHIVE", place=output, remedy="name another folder for the results")
+    ending_of(job.format)  # a wrong name is told before the work, not after it
+    _known_rules(job)
+    report = reporter(None if quiet else json_log)
+    with _stoppable(), _held(job, part, catalogue) as place, closing(Catalogue(place)) as opened:
+        opened.settle(settings(job), redo=redo)
+        total = plan(opened, _files(job, layout, manifest, report), open_store(job.out, job.staging), part)
+        _work(job, opened, total, lambda: _engine(cluster, workers), report)
+        apart = list(opened.quarantined())
+        report.end(opened.number("done"), apart, opened.number("gone"))
+    if apart:
+        raise click.exceptions.Exit(1)
+
+
+def _work(job: Job, catalogue: Catalogue, total: int, engine: Callable[[], Engine], report: Reporter) -> None:
+    """Do what waits, and tell of it."""
+    from zhuzhou_paper.archive.run import work_off
+    from zhuzhou_paper.archive.store import open_store
+
     store = open_store(job.out, job.staging)
     store.sweep()
-    with closing(Catalogue(place)) as catalogue:
-        catalogue.settle(settings(job), redo=redo)
-        report = reporter(log)
-        report.begin(plan(catalogue, files, store, shard), catalogue.number("done"))
-        total = catalogue.number("waiting") + catalogue.number("done")
-        try:
-            if catalogue.number("waiting"):
-                with closing(_engine(*engine_wanted)) as engine:
-                    for progress in work_off(job, catalogue, engine, store, total):
-                        report.show(progress)
-        except KeyboardInterrupt:
-            report.stopped(catalogue.number("done"), total)
-            raise
-        finally:
-            store.sweep()
-        quarantined = list(catalogue.quarantined())
-        report.end(catalogue.number("done"), quarantined, catalogue.number("gone"))
-        return len(quarantined)
+    report.begin(total, catalogue.number("done"))
+    if not catalogue.number("waiting"):
+        return
+    try:
+        with closing(engine()) as started:
+            for progress in work_off(job, catalogue, started, store, total):
+                report.show(progress)
+    except KeyboardInterrupt:
+        report.stopped(catalogue.number("done"), total)
+        raise
+    finally:
+        store.sweep()
+
+
+def _absolute(place: str) -> str:
+    """``place`` as workers find it, wherever they run."""
+    from zhuzhou_paper.archive.store import is_remote
+
+    return place.rstrip("/") if is_remote(place) else str(Path(place).resolve())
 
 
 def _engine(cluster: str | None, workers: int | None) -> Engine:
@@ -155,7 +157,7 @@ def _processors() -> int:
         return os.cpu_count() or 1
 
 
-def _files(job: Job, layout: str | None, manifest: str | None) -> Iterator[File]:
+def _files(job: Job, layout: str | None, manifest: str | None, report: Reporter) -> Iterator[File]:
     """The files of the archive's issues, as said or as found; how many belong to none is told, never silent."""
     from zhuzhou_paper.archive.find import find
     from zhuzhou_paper.archive.model import File
@@ -163,7 +165,7 @@ def _files(job: Job, layout: str | None, manifest: str | None) -> Iterator[File]
 
     if layout and manifest:
         raise PaperError("--layout and --manifest say the same thing twice", remedy="give one of them")
-    tree = open_tree(job.archive)
+    tree = open_tree(job.archive, leave=job.out)
     if layout:
         from zhuzhou_paper.archive.layout import find_by_layout
 
@@ -181,7 +183,7 @@ def _files(job: Job, layout: str | None, manifest: str | None) -> Iterator[File]
         else:
             passed, example = passed + 1, example or found.path
     if passed:
-        terminal.message(f"warning: files that belong to no issue: {passed}, the first is {example}")
+        report.warn(f"files that belong to no issue: {passed:,}, the first is {example}")
 
 
 def _known_rules(job: Job) -> None:

@@ -21,7 +21,10 @@ LISTED = 20  # issues in quarantine that are named at the end; paper stats names
 
 
 class Reporter(Protocol):
-    """What a run tells, in this order: begin, show again and again, then end or stopped."""
+    """What a run tells, in this order: warn, begin, show again and again, then end or stopped."""
+
+    def warn(self, text: str) -> None:
+        """Something that a person should know."""
 
     def begin(self, total: int, done: int) -> None:
         """``total`` issues, of which an earlier run has ``done``."""
@@ -50,6 +53,9 @@ class Plain:
         self._bar = bar
         self._start = self._shown = monotonic()
         self._before = 0
+
+    def warn(self, text: str) -> None:
+        message(f"warning: {text}")
 
     def begin(self, total: int, done: int) -> None:
         resumed = f", {done:,} of them done already" if done else ""
@@ -117,6 +123,9 @@ class JsonLog:
         about["seconds"] = round(monotonic() - self._start, 3)
         message(json.dumps({"event": event, **about}, ensure_ascii=False))
 
+    def warn(self, text: str) -> None:
+        self._log("warning", text=text)
+
     def begin(self, total: int, done: int) -> None:
         self._log("begin", total=total, done=done)
 
@@ -137,13 +146,17 @@ class JsonLog:
 
 
 class Quiet:
-    """For nobody."""
+    """For nobody, but for what explains the exit code."""
+
+    def warn(self, text: str) -> None: ...
 
     def begin(self, total: int, done: int) -> None: ...
 
     def show(self, progress: Progress) -> None: ...
 
-    def end(self, done: int, quarantined: Sequence[tuple[str, str]], gone: int) -> None: ...
+    def end(self, done: int, quarantined: Sequence[tuple[str, str]], gone: int) -> None:
+        if quarantined:
+            message(f"paper: issues set apart: {len(quarantined):,}, the first is {': '.join(quarantined[0])}")
 
     def stopped(self, done: int, total: int) -> None: ...
 

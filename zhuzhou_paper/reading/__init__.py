@@ -21,7 +21,7 @@ from zhuzhou_paper.reading.decode import decode
 from zhuzhou_paper.reading.folio import file_label, folio_label, is_front
 from zhuzhou_paper.reading.pages import split_pages
 
-__all__ = ["PAGE_ENDINGS", "is_page_file", "read_issue"]
+__all__ = ["PAGE_ENDINGS", "is_page_file", "natural_order", "read_issue"]
 
 PathLike = str | os.PathLike[str]
 PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text", ".hocr", ".html", ".xml")
@@ -122,10 +122,10 @@ def _folder(folder: Path) -> list[Path]:
     if not files:
         remedy = f"page files end in {', '.join(PAGE_ENDINGS)}"
         raise PaperError("a folder without pages", place=str(folder), remedy=remedy)
-    return sorted(files, key=lambda file: _natural(file.name))
+    return sorted(files, key=lambda file: natural_order(file.name))
 
 
-def _natural(name: str) -> list[tuple[int, int, str]]:
+def natural_order(name: str) -> list[tuple[int, int, str]]:
     """Page 10 behind page 9."""
     parts: list[tuple[int, int, str]] = []
     digits = ""
