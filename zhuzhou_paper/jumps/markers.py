@@ -79,7 +79,7 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
 
 _SCRIPT_SIGNS = (
     ("Han", re.compile("[\u4e00-\u9fff]")),
-    ("Kana", re.compile("[\u3041-\u30fa]|面")),
+    ("Kana", re.compile("[\u3041-\u30fa]|[0-9０-９] ?面")),
     ("Hangul", re.compile("[\uac00-\ud7a3]")),
     ("Cyrillic", re.compile("[\u0400-\u04ff]{3}")),
     ("Latin", re.compile("[A-Za-zÀ-ſ]{3}")),
@@ -93,7 +93,12 @@ def _scans(text: str, fixed: Profile | None) -> list[Scan]:
     scripts = [script for script, sign in _SCRIPT_SIGNS if sign.search(text)]
     if "Latin" in scripts and len(scripts) > 1 and not _LATIN_PROSE.search(text):
         scripts.remove("Latin")  # names and abbreviations in another script's text
-    return [scan_of(shipped_languages(script)) for script in scripts]
+    return [_script_scan(script) for script in scripts]
+
+
+@lru_cache(maxsize=8)
+def _script_scan(script: str) -> Scan:
+    return scan_of(shipped_languages(script))
 
 
 def _look(text: str, left: int, right: int, scan: Scan) -> list[Marker]:

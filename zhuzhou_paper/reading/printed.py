@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from statistics import median
 from typing import NamedTuple
 
 from zhuzhou_paper.chars import HAN
@@ -33,6 +32,8 @@ def printed_lines(page: Page) -> dict[str, tuple[Print, ...]]:
     blocks = [fragment for fragment in page.fragments if fragment.lines and fragment.kind is Kind.TEXT]
     if not blocks:
         return {}
+    from statistics import median  # 15 ms to load, and few inputs have boxes
+
     widths = {fragment.id: _type_widths(fragment) for fragment in blocks}
     body = [w for fragment in blocks if len(fragment.lines) > 1 for w in widths[fragment.id]]
     em = max(median(body or [w for found in widths.values() for w in found]), 0.01)
@@ -86,5 +87,7 @@ def _one_column(a: Box, b: Box, em: float) -> bool:
 
 def _usual(edges: Sequence[float], cells: Counter[int], em: float) -> float:
     """The edge at which most lines stand: of two neighbouring half em the fullest pair, its median."""
+    from statistics import median
+
     best = max(sorted(cells), key=lambda cell: cells[cell] + cells[cell + 1])
     return median(edge for edge in edges if best <= edge // (em / 2) <= best + 1)
