@@ -6,7 +6,7 @@ first column stands above its headline is begun in the middle. Here all its piec
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -68,39 +68,42 @@ def _straight(story: Story, page: PageText, order: Order) -> Story:
     if not 1 < len(story.pieces) <= LARGEST:
         return story
     for _ in story.pieces:
-        cost = _cost(story, page, order)
-        near = _nearest(story, page, order)
-        best = min(near, key=lambda new: _cost(new, page, order), default=story)
-        if cost - _cost(best, page, order) < LEAST:
+        best = max(_moves(story, page, order), key=lambda move: move[0], default=None)
+        if best is None:
             break
-        story = best
+        story = best[1]
     return story
 
 
-def _nearest(story: Story, page: PageText, order: Order) -> list[Story]:
-    """The story with one run of its pieces moved, where that makes the three seams concerned better."""
+def _moves(story: Story, page: PageText, order: Order) -> Iterator[tuple[float, Story]]:
+    """The story with one run of its pieces moved, and what that wins, where it wins enough."""
     pieces = story.pieces
     size = len(pieces)
     link = [_link(story, a, b, page, order) for a, b in pairwise((None, *pieces, None))]
-    found: list[Story] = []
+    dearest = max(link)
+    numbered = page.numbering((), pieces)
     for first in range(size):
         for last in range(first + 1, min(size, first + LONGEST) + 1):
             before = pieces[first - 1] if first else None
             after = pieces[last] if last < size else None
             freed = link[first] + link[last] - _link(story, before, after, page, order)
-            for place in range(size + 1):
-                if first <= place <= last:
-                    continue
+            if freed + dearest < LEAST and not page.numbered:
+                continue
+            for place in (*range(first), *range(last + 1, size + 1)):
                 left = pieces[place - 1] if place else None
                 right = pieces[place] if place < size else None
-                spent = _link(story, left, pieces[first], page, order) + _link(
+                gain = freed + link[place]
+                gain -= _link(story, left, pieces[first], page, order) + _link(
                     story, pieces[last - 1], right, page, order
                 )
-                if page.numbered or freed + link[place] - spent >= LEAST:
-                    run, rest = pieces[first:last], (*pieces[:first], *pieces[last:])
-                    at = place if place < first else place - len(run)
-                    found.append(replace(story, pieces=(*rest[:at], *run, *rest[at:])))
-    return found
+                if gain < LEAST and not page.numbered:
+                    continue
+                run, rest = pieces[first:last], (*pieces[:first], *pieces[last:])
+                at = place if place < first else place - len(run)
+                moved = (*rest[:at], *run, *rest[at:])
+                gain += numbered - page.numbering((), moved)
+                if gain >= LEAST:
+                    yield gain, replace(story, pieces=moved)
 
 
 def _cost(story: Story, page: PageText, order: Order) -> float:

@@ -34,19 +34,15 @@ class Topics:
         for gram in grams:
             found.update(gram.keys())
         total = len(texts) + 1
-        self._vectors = [
-            {
-                pair: math.log(total / found[pair]) * (1 + math.log(count))
-                for pair, count in gram.items()
-                if found[pair] > 1
+        rare = {pair: math.log(total / number) for pair, number in found.items()}
+        self._vectors: list[dict[str, float]] = []
+        self._norms: list[float] = []
+        for gram in grams:
+            weights = {
+                pair: rare[pair] * (1 + math.log(count)) if count > 1 else rare[pair] for pair, count in gram.items()
             }
-            for gram in grams
-        ]
-        self._norms = [
-            math.sqrt(sum((math.log(total / found[pair]) * (1 + math.log(count))) ** 2 for pair, count in gram.items()))
-            or 1.0
-            for gram in grams
-        ]
+            self._norms.append(math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0)
+            self._vectors.append({pair: weight for pair, weight in weights.items() if found[pair] > 1})
         self._cache: dict[tuple[int, int], float] = {}
 
     def likeness(self, a: int, b: int) -> float:
