@@ -29,7 +29,7 @@ from zhuzhou_paper.model import Article, Edition, Role, Status
 from zhuzhou_paper.writing.fit import HALVES, fit_all, unfit
 from zhuzhou_paper.writing.json import dumps, held
 from zhuzhou_paper.writing.records import doubts
-from zhuzhou_paper.writing.story import language_of, text_of, urn, urn_of_issue
+from zhuzhou_paper.writing.story import is_day, language_of, text_of, urn, urn_of_issue
 
 __all__ = ["remarks", "write", "write_article"]
 
@@ -80,20 +80,10 @@ def _opening(edition: Edition, uri: str, kind: str, language: str | None) -> Ite
             "standard": STANDARD,
             "type": kind,
             "language": language,
-            "contentCreated": f"{facts.date}T00:00:00Z" if _is_day(facts.date) else None,
+            "contentCreated": f"{facts.date}T00:00:00Z" if is_day(facts.date) else None,
             "infoSources": [{"name": name, "role": role} for role, name in sources if name],
         }
     )
-
-
-def _is_day(date: str | None) -> bool:
-    """The schema wants a real day; what a person wrote into front matter may be anything."""
-    from datetime import date as day
-
-    try:
-        return date is not None and len(date) == 10 and bool(day.fromisoformat(date))
-    except ValueError:
-        return False
 
 
 def _issue_ids(edition: Edition) -> list[Item]:

@@ -53,6 +53,7 @@ FORMATS: dict[str, Format] = _table(
     Format("excel", (".excel.csv",), "the same, safe to open in a spreadsheet", "zhuzhou_paper.writing.excel"),
     Format("jsonld", (".jsonld",), "schema.org NewsArticle, for web pages", "zhuzhou_paper.writing.jsonld"),
     Format("ninjs", (".ninjs.json", ".ninjs"), "IPTC ninjs 3.1, for newsrooms", "zhuzhou_paper.writing.ninjs"),
+    Format("tei", (".tei.xml", ".tei"), "TEI P5, for editions", "zhuzhou_paper.writing.tei"),
     Format("dolma", (".dolma.jsonl",), "Dolma documents, for corpora", "zhuzhou_paper.writing.dolma"),
 )
 

@@ -11,7 +11,18 @@ from zhuzhou_paper.model import Article, Edition, Paragraph, Role
 if TYPE_CHECKING:
     from uuid import UUID
 
-__all__ = ["Cut", "Part", "jumps_text", "language_of", "name_of", "page_parts", "text_of", "urn", "urn_of_issue"]
+__all__ = [
+    "Cut",
+    "Part",
+    "is_day",
+    "jumps_text",
+    "language_of",
+    "name_of",
+    "page_parts",
+    "text_of",
+    "urn",
+    "urn_of_issue",
+]
 
 _OURS = "8f6d2b0e-5f1c-5a43-9d0e-2f6f6b1f7c31"  # the space of names that our UUIDs are in; never changes
 _LONGEST_OVERLAP = 12  # characters that a seam may have taken out, printed twice
@@ -58,6 +69,20 @@ def name_of(edition: Edition, article: Article) -> str:
 def text_of(article: Article, between: str = "\n\n") -> str:
     """The running text, jump lines that stayed visible with it, as a program wants it."""
     return between.join(paragraph.text for paragraph in article.paragraphs)
+
+
+def is_day(date: str | None) -> bool:
+    """True for a day of the calendar as ISO 8601 has it; what a person wrote into front matter may be anything.
+
+    >>> is_day("2024-02-29"), is_day("2023-02-29"), is_day("2024-W09-4"), is_day(None)
+    (True, False, False, False)
+    """
+    from datetime import date as calendar
+
+    try:
+        return date is not None and len(date) == 10 and date[4] == "-" == date[7] and bool(calendar.fromisoformat(date))
+    except ValueError:
+        return False
 
 
 def jumps_text(article: Article) -> str:
