@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields, replace
 from functools import reduce
 from typing import Any
 
+from zhuzhou_paper.doubts import doubts
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import balance
 from zhuzhou_paper.model import (
@@ -26,7 +27,7 @@ from zhuzhou_paper.model import (
 )
 from zhuzhou_paper.repair.copy import first_copy
 
-__all__ = ["given", "is_given"]
+__all__ = ["given", "is_given", "with_said"]
 
 HEADS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE, Role.CREDIT)
 ASIDE = (Role.FURNITURE, Role.FOLIO, Role.MASTHEAD, Role.TEASER, Role.ADVERTISEMENT)
@@ -40,8 +41,6 @@ def is_given(issue: Issue) -> bool:
 
 def given(issue: Issue) -> Edition:
     """The edition that an issue of given fragments says. Raises PaperError as the ledger does."""
-    import json
-
     page_of = {fragment.id: page.label for page in issue.pages for fragment in page.fragments}
     fragments = sorted(
         (fragment for page in issue.pages for fragment in page.fragments), key=lambda one: (one.source, one.start)
@@ -51,13 +50,43 @@ def given(issue: Issue) -> Edition:
     articles = tuple(_article(draft, number, issue, page_of) for number, draft in enumerate(held, start=1))
     furniture = tuple(_piece(fragment) for fragment in fragments if fragment.role in ASIDE)
     edits = tuple(edit for fragment in fragments for edit in fragment.edits if fragment.role not in ASIDE)
-    facts = [json.loads(said) for fragment in fragments if (said := _said(fragment, "facts"))]
-    warnings = tuple(dict.fromkeys(one for front in facts for one in _strings(front.get("warnings"))))
+    facts = list(_fronts(issue))
+    warnings = _remarks(facts)
     return Edition(
         issue, _facts(facts[0] if facts else {}), articles, tuple(link for one in articles for link in one.links),
         furniture, edits, (), balance(issue, articles, furniture, edits), (*warnings, *issue.warnings),
         {fragment.id: _piece(fragment) for fragment in fragments}, page_of,
     )  # fmt: skip
+
+
+def with_said(facts: IssueFacts, issue: Issue) -> tuple[IssueFacts, tuple[str, ...]]:
+    """``facts`` of raw pages, completed and overruled by front matter that stands among them; and its warnings.
+
+    So a page of our own Markdown beside raw ones does not lose what it says of the issue.
+    """
+    fronts = list(_fronts(issue))
+    if not fronts:
+        return facts, ()
+    said = _facts(fronts[0])
+    found = {one.name: getattr(said, one.name) or getattr(facts, one.name) for one in fields(IssueFacts)}
+    return IssueFacts(**found), _remarks(fronts)
+
+
+def _fronts(issue: Issue) -> Iterator[Mapping[str, Any]]:
+    """What each front matter says, in the order of the input."""
+    import json
+
+    held = [
+        (fragment.source, fragment.start, said)
+        for page in issue.pages
+        for fragment in page.fragments
+        if fragment.attributes and (said := _said(fragment, "facts"))
+    ]
+    return (json.loads(said) for *_, said in sorted(held))
+
+
+def _remarks(fronts: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one for front in fronts for one in _strings(front.get("warnings"))))
 
 
 def _said(fragment: Fragment, name: str) -> str | None:
@@ -95,7 +124,7 @@ def _article(draft: _Draft, number: int, issue: Issue, page_of: Mapping[str, str
     heads = {role: [text_of[fragment.id] for fragment in texts if fragment.role is role] for role in HEADS}
     place = Place(issue.sources[first.source].name, first.line)
     headline = " ".join(heads[Role.HEADLINE]) or None
-    return Article(
+    article = Article(
         id=str(about.get("id") or f"{own}-{number:02d}"),
         kind=str(about.get("kind") or "article"),
         pages=tuple(_strings(about.get("pages"))) or (own,),
@@ -117,6 +146,8 @@ def _article(draft: _Draft, number: int, issue: Issue, page_of: Mapping[str, str
         links=tuple(_link(jump, headline, place) for jump in _records(about.get("jumps"))),
         warnings=tuple(_strings(about.get("warnings"))),
     )
+    doubted = doubts(article)  # JSON has them among the warnings; they are said of the links again
+    return replace(article, warnings=tuple(one for one in article.warnings if one not in doubted))
 
 
 def _text(fragment: Fragment) -> str:

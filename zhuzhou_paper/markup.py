@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-__all__ = ["escaped", "escapes", "plain"]
+__all__ = ["escaped", "escapes", "in_comment", "marked", "names_line", "plain"]
 
 # What a Markdown file cannot hold as itself: line ends inside a paragraph, control characters, halves of pairs.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -27,6 +27,7 @@ _PAIRED = re.compile(r"[~$]")  # one alone is a character, two are markup: 2~3�
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|(?:-{2,}|={1,})(?=\s*$)")
 _NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
 _CLOSING = re.compile(r"(?<!\S)#+$")
+_SLASH = re.compile(r"(?<!\S)/|/(?!\S)")  # in a name: would be taken for the mark between two names
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});|&[A-Za-z][A-Za-z0-9]{1,31};")
 
 
@@ -82,3 +83,22 @@ def plain(line: str) -> str:
         done = end
     parts.append(line[done:])
     return "".join(parts)
+
+
+def marked(role: str, line: str) -> str:
+    """A block with the invisible comment that says what it is."""
+    return f"<!-- {role} -->\n{line}"
+
+
+def names_line(names: Sequence[str]) -> str:
+    """Names of a byline or a credit as one line, which reading back divides at the same places; "" for none.
+
+    >>> names_line(["沈知远", "a / b", ""])
+    '沈知远 / a &#47; b'
+    """
+    return " / ".join(_SLASH.sub("&#47;", escaped(name)) for name in names if name)
+
+
+def in_comment(text: str) -> str:
+    """JSON that cannot end the comment it stands in."""
+    return text.replace(">", "\\u003e").replace("--", "-\\u002d")

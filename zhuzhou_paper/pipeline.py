@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from zhuzhou_paper.compose import Chain, compose
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.given import given, is_given
+from zhuzhou_paper.given import given, is_given, with_said
 from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import Marker, finder
 from zhuzhou_paper.jumps.windows import link_windows
@@ -43,6 +43,7 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]
     find = finder(profile)
     laid, marks, facts = lay_out(pages, copies, find)
+    facts, said = with_said(facts, issue)
     raw = {page.label for page in pages if is_unstructured(page)}
     known = statistics(
         piece.text for page, pieces in zip(pages, laid, strict=True) if page.label not in raw for piece in pieces
@@ -58,7 +59,7 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
     overlaps = _overlaps(chains, known)
     links, warnings = _raw_links(issue, pages, raw, find)
-    warnings = [*issue.warnings, *joined.warnings, *warnings]
+    warnings = [*said, *issue.warnings, *joined.warnings, *warnings]
     return compose(issue, facts, chains, furniture, edits, (*joined.links, *links), warnings, overlaps)
 
 

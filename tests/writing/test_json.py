@@ -15,7 +15,7 @@ from zhuzhou_paper.writing.links import link_record
 
 ARTICLE_KEYS = [
     "id", "kind", "publication", "date", "issue_number", "pages", "section", "kicker", "headline", "deck", "byline",
-    "credit", "dateline", "paragraphs", "jumps", "sources", "warnings",
+    "credit", "dateline", "paragraphs", "jumps", "sources", "warnings", "roles",
 ]  # fmt: skip
 ISSUE_KEYS = [
     "publication", "date", "weekday", "lunar_date", "issue_number", "page_count", "serial", "publisher", "pages",
@@ -41,6 +41,7 @@ def test_an_article_has_the_keys_of_the_contract() -> None:
     cut, full = records
     assert cut["headline"] == "老渠换新颜" and cut["kicker"] is None and cut["deck"] == []
     assert cut["paragraphs"] == ["会议指出，冬闲是修渠的好时", "▶下转 02版①"]
+    assert cut["roles"] == ["body", "jump"] and full["roles"] == ["body", "crosshead", "caption"]
     assert cut["publication"] == "河东日报" and cut["date"] == "2024-03-02" and cut["issue_number"] == "0012"
     assert full["pages"] == ["01", "02"] and full["byline"] == ["沈知远", "John Smith"]
 
@@ -48,6 +49,7 @@ def test_an_article_has_the_keys_of_the_contract() -> None:
 def test_an_unresolved_jump_is_in_jumps_and_in_warnings() -> None:
     cut = whole(edition())["articles"][0]
     jump = {"from_page": "01", "to_page": "02", "label": "①", "status": "unresolved", "confidence": 0.1235}
+    jump["marker"] = "▶下转 02版①"
     assert cut["jumps"] == [jump]
     assert cut["warnings"] == [
         "the text stops in mid-sentence",

@@ -61,6 +61,7 @@ def read_issue(
     for name, data in _inputs(given, stdin):
         text, used, remarks = decode(data, name, encoding or _declared(data))
         warnings += remarks
+        text = _own_records(text, name)
         markup = _markup(text, name)
         if markup is not None:
             text, found = _printed_pages(text, name, markup, len(sources))
@@ -116,13 +117,26 @@ def _inputs(paths: Iterable[PathLike], stdin: bytes | None) -> Iterable[tuple[st
 
 def _folder(folder: Path) -> list[Path]:
     try:
-        files = [file for file in folder.iterdir() if is_page_file(file)]
+        there = list(folder.iterdir())
+        files = [file for file in there if is_page_file(file)] or [file for file in there if _is_record_file(file)]
     except OSError as error:
         raise PaperError(f"cannot be read: {error.strerror}", place=str(folder)) from None
     if not files:
         remedy = f"page files end in {', '.join(PAGE_ENDINGS)}"
         raise PaperError("a folder without pages", place=str(folder), remedy=remedy)
     return sorted(files, key=lambda file: natural_order(file.name))
+
+
+def _is_record_file(file: Path) -> bool:
+    """True for our own JSON. It is read from a folder that has no pages: beside pages it is what was made of them."""
+    if file.suffix.lower() not in (".json", ".jsonl", ".ndjson") or file.name.startswith("."):
+        return False
+    from zhuzhou_paper.reading import own_json
+
+    try:
+        return own_json.sniff(file.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return False
 
 
 def natural_order(name: str) -> list[tuple[int, int, str]]:
@@ -200,6 +214,15 @@ def _printed_pages(text: str, name: str, kind: str, index: int) -> tuple[str, li
         draft.geometry, draft.box = formats.has_geometry(page), page.box
         drafts.append(draft)
     return text, drafts
+
+
+def _own_records(text: str, name: str) -> str:
+    """Our own JSON as our own Markdown; any other text as it is."""
+    if not text[:64].lstrip("[ \t\n").startswith("{"):  # almost every page: the reader need not be loaded
+        return text
+    from zhuzhou_paper.reading import own_json
+
+    return own_json.as_markdown(text, name) if own_json.sniff(text) else text
 
 
 def _is_ours(text: str) -> bool:

@@ -11,18 +11,15 @@ The form, which reading/own_markdown.py reads:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from zhuzhou_paper.markup import escaped
+from zhuzhou_paper.markup import escaped, in_comment, marked, names_line
 from zhuzhou_paper.model import Article, Edition, Link, Paragraph, Role
 from zhuzhou_paper.writing.json import dumps
 from zhuzhou_paper.writing.records import issue_record
 
 __all__ = ["write"]
-
-_SLASH = re.compile(r"(?<!\S)/|/(?!\S)")  # in a name: would be taken for the mark between two names
 
 
 def write(edition: Edition) -> Iterator[str]:
@@ -44,32 +41,28 @@ def _facts(edition: Edition) -> Iterator[str]:
 
 
 def _blocks(article: Article) -> Iterator[str]:
-    yield f"<!-- article {_inside_comment(_about(article))} -->"
+    yield f"<!-- article {in_comment(dumps(_about(article)))} -->"
     heads = [(Role.SECTION, article.section), (Role.KICKER, article.kicker)]
-    yield from (_marked(role, escaped(text)) for role, text in heads if text)
+    yield from (marked(role, escaped(text)) for role, text in heads if text)
     if article.headline:
         yield f"## {escaped(article.headline)}"
-    yield from (_marked(Role.DECK, escaped(text)) for text in article.deck if text)
+    yield from (marked(Role.DECK, escaped(text)) for text in article.deck if text)
     yield from _names(Role.BYLINE, article.byline)
     yield from (_paragraph(paragraph) for paragraph in article.paragraphs if paragraph.text)
     yield from _names(Role.CREDIT, article.credit)
 
 
-def _marked(role: Role, line: str) -> str:
-    return f"<!-- {role} -->\n{line}"
-
-
 def _names(role: Role, names: Sequence[str]) -> Iterator[str]:
-    found = [_SLASH.sub("&#47;", escaped(name)) for name in names if name]
-    if found:
-        yield _marked(role, " / ".join(found))
+    line = names_line(names)
+    if line:
+        yield marked(role, line)
 
 
 def _paragraph(paragraph: Paragraph) -> str:
     line = escaped(paragraph.text)
     if paragraph.role is Role.CROSSHEAD:
         return f"### {line}"
-    return line if paragraph.role is Role.BODY else _marked(paragraph.role, line)
+    return line if paragraph.role is Role.BODY else marked(paragraph.role, line)
 
 
 def _about(article: Article) -> dict[str, Any]:
@@ -92,8 +85,3 @@ def _jump(link: Link) -> dict[str, Any]:
         "confidence": round(link.confidence, 4),
         "marker": link.marker,
     }
-
-
-def _inside_comment(value: dict[str, Any]) -> str:
-    """JSON that cannot end a comment."""
-    return dumps(value).replace(">", "\\u003e").replace("--", "-\\u002d")

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
-from zhuzhou_paper.model import Article, Edition, Issue, Link, Role, Span, Status
+from zhuzhou_paper.doubts import doubts
+from zhuzhou_paper.model import Article, Edition, Issue, Link, Role, Span
 from zhuzhou_paper.writing.links import link_record
 
 __all__ = ["Lines", "article_record", "doubts", "edition_record", "issue_record"]
@@ -65,19 +66,8 @@ def article_record(article: Article, edition: Edition, lines: Lines | None = Non
         "jumps": [_jump(link) for link in article.links],
         "sources": list(_sources(article, lines)),
         "warnings": [*article.warnings, *doubts(article)],
+        "roles": [str(paragraph.role) for paragraph in article.paragraphs],
     }
-
-
-def doubts(article: Article) -> list[str]:
-    """A line for each jump of ``article`` that is not resolved: what a reader of this article alone must know."""
-    found = []
-    for link in article.links:
-        if link.status is Status.RESOLVED:
-            continue
-        where = f" to page {link.to_page}" if link.from_page in article.pages and link.to_page else ""
-        where = where or (f" from page {link.from_page}" if link.from_page else "")
-        found.append(f"the jump{where} is {link.status}{f': {link.marker}' if link.marker else ''}")
-    return found
 
 
 def _jump(link: Link) -> Record:
@@ -87,6 +77,7 @@ def _jump(link: Link) -> Record:
         "label": link.label,
         "status": str(link.status),
         "confidence": round(link.confidence, 4),
+        "marker": link.marker,
     }
 
 
