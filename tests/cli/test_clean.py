@@ -207,3 +207,18 @@ def test_a_full_disk_is_one_line(run: Run, issue: Path) -> None:
             check=False,
         )
     assert done.returncode == 2 and len(lines(done.stderr)) == 1
+
+
+def test_files_of_an_earlier_run_are_warned_of(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p01.md").write_text("## 老渠换新颜\n\n会议指出，冬闲是修渠的好时节。\n", encoding="utf-8")
+    out = f"{tmp_path}/out/"
+    assert run("clean", "p01.md", "-o", out, "-f", "markdown", cwd=tmp_path).stderr == b""
+    (tmp_path / "p01.md").write_text("## 新渠开闸\n\n会议指出，冬闲是修渠的好时节。\n", encoding="utf-8")
+    said = run("clean", "p01.md", "-o", out, "-f", "markdown", cwd=tmp_path).stderr.decode()
+    assert "files of an earlier run are still there: undated-01-01-老渠换新颜.md" in said
+
+
+def test_a_format_says_what_it_cannot_hold(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "p01.md").write_text("## 老渠\x01换新颜\n\n=HYPERLINK(1) 冬闲是修渠的好时节。\n", encoding="utf-8")
+    assert "a spreadsheet would compute" in run("clean", "p01.md", "-f", "csv", cwd=tmp_path).stderr.decode()
+    assert run("clean", "p01.md", "-f", "csv", "--strict", cwd=tmp_path).returncode == 1

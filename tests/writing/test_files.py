@@ -79,6 +79,16 @@ def test_other_files_of_the_folder_stay(tmp_path: Path) -> None:
     assert len(list(tmp_path.iterdir())) == 3
 
 
+def test_files_of_an_earlier_run_are_told_and_stay(tmp_path: Path) -> None:
+    assert write_folder(edition(), tmp_path, "markdown") == ()
+    assert write_folder(edition(), tmp_path, "markdown") == ()
+    for name in ("20240302-01-09-旧.txt", "20240303-01-01-次日.md", "20240302.md", "mine.md"):
+        (tmp_path / name).write_text("")
+    older = write_folder(edition(replace(CUT, headline="新渠"), FULL), tmp_path, "markdown")
+    assert older == ("20240302-01-01-老渠换新颜.md",)
+    assert (tmp_path / older[0]).exists() and len(list(tmp_path.iterdir())) == 7
+
+
 def broken() -> Iterator[str]:
     yield "half"
     raise RuntimeError("stopped")

@@ -46,3 +46,9 @@ def test_a_row_is_one_line_with_the_same_number_of_tabs_whatever_it_holds(text: 
 
 def test_no_links_are_no_rows() -> None:
     assert link_rows([]) == []
+
+
+def test_a_row_has_the_beginning_of_a_continuation_and_the_record_all_of_it() -> None:
+    text = "深浅" * 100
+    (row,) = link_rows([replace(LINK, continuation=text)])
+    assert row[-1] == text[:40] + "…" and link_record(replace(LINK, continuation=text))["continuation"] == text

@@ -71,7 +71,9 @@ def clean(
     if output in (None, "-"):
         terminal.write(writing.FORMATS[name].write(edition))
     else:
-        _save(edition, str(output), name)
+        older = _save(edition, str(output), name)
+        if older and not quiet:
+            report.warn([f"{output}: files of an earlier run are still there: {', '.join(older)}"])
     if ledger:
         report.account(edition)
     if strict and report.verdict(edition.links, warnings):
@@ -95,10 +97,11 @@ def _format(output: str | None, name: str | None) -> str:
     return writing.format_for(str(output))
 
 
-def _save(edition: Edition, output: str, name: str) -> None:
+def _save(edition: Edition, output: str, name: str) -> tuple[str, ...]:
+    """Write what ``-o`` names; gives the files of an earlier run that a folder still holds."""
     from zhuzhou_paper import writing
 
     if _is_folder(output):
-        writing.write_folder(edition, Path(output), name)
-    else:
-        writing.write_file(Path(output), writing.FORMATS[name].write(edition))
+        return writing.write_folder(edition, Path(output), name)
+    writing.write_file(Path(output), writing.FORMATS[name].write(edition))
+    return ()

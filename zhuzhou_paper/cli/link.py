@@ -135,8 +135,6 @@ def _print(links: Sequence[Link], name: str, explain: bool, output: str | None) 
 
 def _chunks(links: Sequence[Link], name: str, explain: bool) -> Iterator[str]:
     """``links`` in one of the formats, for a file or a program."""
-    import json
-
     if name == "tsv":
         from zhuzhou_paper.cli.tables import tab_separated
 
@@ -147,9 +145,10 @@ def _chunks(links: Sequence[Link], name: str, explain: bool) -> Iterator[str]:
 
         yield links_text(links, explain)
         return
+    from zhuzhou_paper.writing.json import dumps
     from zhuzhou_paper.writing.links import link_record
 
     if name == "json":
-        yield json.dumps([link_record(one) for one in links], ensure_ascii=False, indent=2) + "\n"
+        yield dumps([link_record(one) for one in links], indent=2) + "\n"
     else:
-        yield from (json.dumps(link_record(one), ensure_ascii=False) + "\n" for one in links)
+        yield from (dumps(link_record(one)) + "\n" for one in links)

@@ -16,6 +16,7 @@ __all__ = ["file_name", "write_file", "write_folder"]
 
 LONGEST = 120  # bytes of a name; the limit of common file systems is 255, of encrypted ones 143
 _UNSAFE = re.compile(r'[\x00-\x20\x7f-\xa0/\\:*?"<>|#%&{}$!\'`@+=~^;,\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+')
+_ID = re.compile(r"(\d{8}|undated)-[^-]+-\d{2,}(?![^-.])")
 _OTHER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
 
 
@@ -44,8 +45,11 @@ def write_file(path: Path, chunks: Iterable[str]) -> None:
         temporary.unlink(missing_ok=True)
 
 
-def write_folder(edition: Edition, folder: Path, name: str) -> None:
-    """Write a file an article in format ``name`` into ``folder``.
+def write_folder(edition: Edition, folder: Path, name: str) -> tuple[str, ...]:
+    """Write a file an article in format ``name`` into ``folder``; gives the names of files that an earlier run left.
+
+    Those are files of the same format, named after the same day, that are no article of this edition: they would be
+    read with it. They stay, as everything that a person may have put there does.
 
     All of them are written into a temporary folder first; only when all are whole do they take the place of older
     ones of the same name, and when one of them cannot, the older ones come back. Other files in an existing folder
@@ -55,6 +59,7 @@ def write_folder(edition: Edition, folder: Path, name: str) -> None:
     import tempfile
 
     chosen = FORMATS[name]
+    older: tuple[str, ...] = ()
     with _told(folder):
         there = folder.is_dir()
         near = folder if there else folder.parent  # of the same file system as the files' last place
@@ -70,12 +75,32 @@ def write_folder(edition: Edition, folder: Path, name: str) -> None:
             _sync_folder(beside)
             if there:
                 _exchange(beside, folder, names)
+                older = _older(folder, names, edition, chosen.endings[0])
             else:
                 beside.chmod(0o777 & ~_umask())
                 os.replace(beside, folder)  # noqa: PTH105
             _sync_folder(near)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+    return older
+
+
+def _older(folder: Path, names: Iterable[str], edition: Edition, ending: str) -> tuple[str, ...]:
+    """Files of ``folder`` that are named as articles of this day are, and are none of ``names``."""
+    new = frozenset(names)
+    days = {day for article in edition.articles if (day := _day(article.id))}
+    there = (file.name for file in folder.iterdir() if file.name not in new and file.name.endswith(ending))
+    return tuple(sorted(name for name in there if _day(name) in days))
+
+
+def _day(name: str) -> str:
+    """The day that an article's id, or a file named after it, begins with.
+
+    >>> _day("20240302-B叠3-07-老渠换新颜.md"), _day("undated-01-02.md"), _day("20240302.md")
+    ('20240302', 'undated', '')
+    """
+    found = _ID.match(name)
+    return found[1] if found else ""
 
 
 def _exchange(beside: Path, folder: Path, names: Iterable[str]) -> None:

@@ -14,6 +14,7 @@ LINK_COLUMNS = (
     "from_page", "to_page", "label", "status", "confidence",
     "article", "marker", "at", "continuation_at", "continuation",
 )  # fmt: skip
+BEGINNING = 40  # characters of a continuation in a row; the records have all of it
 REASON_COLUMNS = ("evidence", "runner_up")  # behind the others where reasons are wanted
 BREAKS = str.maketrans("\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029", " " * 11)  # would end a cell or a row
 
@@ -52,18 +53,24 @@ def _place(place: Place | None) -> dict[str, Any] | None:
 def link_rows(links: Iterable[Link], reasons: bool = False) -> list[tuple[str, ...]]:
     """A row of cells a link, in the order of LINK_COLUMNS, then of REASON_COLUMNS where ``reasons`` are wanted.
 
-    What is missing is an empty cell. No cell holds a tab or a line end; other characters are as they were printed.
+    What is missing is an empty cell; of a continuation a row has the beginning, with … behind it.
+    No cell holds a tab or a line end; other characters are as they were printed.
     """
     rows = []
     for link in links:
         cells = [
             link.from_page, link.to_page, link.label, str(link.status), f"{link.confidence:.2f}", link.article,
-            link.marker, _address(link.at), _address(link.continuation_at), link.continuation,
+            link.marker, _address(link.at), _address(link.continuation_at), _beginning(link.continuation),
         ]  # fmt: skip
         if reasons:
             cells += ["; ".join(_reasons(link)), _runner_up(link)]
         rows.append(tuple((cell or "").translate(BREAKS).strip() for cell in cells))
     return rows
+
+
+def _beginning(text: str | None) -> str:
+    short = (text or "")[:BEGINNING]
+    return f"{short}…" if len(text or "") > BEGINNING else short
 
 
 def _address(place: Place | None) -> str:
