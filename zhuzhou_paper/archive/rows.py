@@ -18,12 +18,15 @@ COLUMNS: dict[str, Kind] = {
     "issue_key": "text", "id": "text", "kind": "text", "date": "text", "issue_number": "text", "pages": "texts",
     "section": "text", "kicker": "text", "headline": "text", "deck": "texts", "byline": "texts", "credit": "texts",
     "dateline": "text", "paragraphs": "texts",
-    "jumps": {"from_page": "text", "to_page": "text", "label": "text", "status": "text", "confidence": "float"},
+    "jumps": {
+        "from_page": "text", "to_page": "text", "label": "text", "status": "text", "confidence": "float",
+        "marker": "text",
+    },
     "sources": {
         "page": "text", "fragment": "text", "start": "int", "end": "int", "file": "text", "line": "int",
         "role": "text", "paragraph": "int",
     },
-    "warnings": "texts",
+    "warnings": "texts", "roles": "texts",
 }  # fmt: skip
 
 
