@@ -14,7 +14,7 @@ __all__ = ["escaped", "escapes", "in_comment", "marked", "names_line", "plain"]
 # What a Markdown file cannot hold as itself: line ends inside a paragraph, control characters, halves of pairs.
 _CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _EDGE = re.compile(r"^\s+|\s+$")
-_ANY = re.compile(r"[\\`*_<&~$\]]|^\s|\s$|^[-#+>=\d]|#$")
+_ANY = re.compile(r"[\\`*_<&~$\]]|^\s|\s$|^[-#+>=\d]|#$|\[\[|\{\{|%%|==")
 _INLINE = re.compile(
     r"\\|`"
     r"|\*(?=\S)|(?<=\S)\*"
@@ -22,6 +22,8 @@ _INLINE = re.compile(
     r"|<(?=[A-Za-z/!?])"
     r"|&(?=#?\w{1,40};)"
     r"|\](?=[(\[:])"
+    r"|(?<=\{)\{(?=[<%])"  # a shortcode of Hugo, which looks for it before it looks at Markdown
+    r"|(?<=\[)\[|(?<=%)%|(?<==)="  # links, comments and highlights of Obsidian
 )
 _PAIRED = re.compile(r"[~$]")  # one alone is a character, two are markup: 2~3级 11~19℃
 _LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|(?:-{2,}|={1,})(?=\s*$)")

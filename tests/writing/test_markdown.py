@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
@@ -13,12 +15,12 @@ from samples import CUT, FULL, article, edition
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.markup import escaped, plain
-from zhuzhou_paper.model import Article, Edition, Link, Paragraph, Role, Status
+from zhuzhou_paper.model import Article, Edition, IssueFacts, Link, Paragraph, Role, Status, Teaser
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.writing import FORMATS, write_folder
 
-MARKS = "\\`*_<>&#;x1.)( \t\n\r]=[-+~$甲!|\x85\u2028\ufeff\u3000\x00"
+MARKS = "\\`*_<>&#;x1.)( \t\n\r]=[-+~$甲!|{%\x85\u2028\ufeff\u3000\x00"
 TEXT = st.text(st.sampled_from(MARKS), max_size=12) | st.text(max_size=12)
 LINES = st.sampled_from(
     [
@@ -316,3 +318,28 @@ def test_files_put_together_are_read_back_as_one_issue(tmp_path: Any) -> None:
 def test_one_article_has_a_title_for_note_books() -> None:
     assert 'title: "花海迎春分"' in markdown(edition(FULL)).splitlines()
     assert "title:" not in markdown(edition(article("甲")))
+
+
+def front_matter(text: str) -> dict[str, Any]:
+    """What a YAML reader makes of it (PyYAML, YAML 1.1: the one that takes 010 for 8 and no for false)."""
+    return dict(yaml.safe_load(text.split("---\n")[1]))
+
+
+@given(ANY, ANY)
+@example("no", "010")
+@example("a: b # c", "- x")
+@example("---\nformat: x", "!!python/object:os.system")
+@example("\ufffe\uffff\x7f\x85", "{{ x }} &a *b")
+def test_a_yaml_reader_finds_what_was_said(headline: str, name: str) -> None:
+    facts = IssueFacts(name or "x", "2024-03-02", "星期六", None, "0012", 4, None, None, (Teaser(headline, "02"),))
+    found = front_matter(markdown(edition(replace(FULL, headline=headline or "x"), facts=facts, warnings=(headline,))))
+    assert (found["title"], found["publication"]) == (headline or "x", name or "x")
+    assert (found["date"], found["issue_number"], found["page_count"]) == ("2024-03-02", "0012", 4)
+    assert found["pages"] == ["01", "02"] and found["teasers"] == [{"headline": headline, "page": "02"}]
+    assert found["warnings"] == [headline]
+
+
+@pytest.mark.parametrize("text", ["{{< youtube x >}}", "{{% x %}}", "[[甲]]", "%%藏%%", "==亮==", "甲 == 乙"])
+def test_no_text_is_a_command_of_hugo_or_obsidian(text: str) -> None:
+    line = escaped(text)
+    assert not re.search(r"\{\{[<%]|\[\[|%%|==", line) and plain(line) == text

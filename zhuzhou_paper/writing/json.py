@@ -13,8 +13,8 @@ from zhuzhou_paper.writing.records import article_record, edition_record, issue_
 __all__ = ["dumps", "held", "write", "write_article"]
 
 # Line ends that JSON leaves bare: readers that split at them (str.splitlines, editors) would cut a record in two.
-# C1 controls and halves of surrogate pairs: no reader wants them raw.
-_BARE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# C1 controls, halves of surrogate pairs, what is no character: no reader wants them raw, and YAML refuses some.
+_BARE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def dumps(value: Any, indent: int | None = None) -> str:
