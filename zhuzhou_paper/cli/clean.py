@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhuzhou_paper.cli import inputs, report, terminal
+from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import FormatOption, reading_options, report_options
 from zhuzhou_paper.errors import PaperError
 
@@ -63,11 +63,11 @@ def clean(
     name = _format(output, format_name)  # a wrong name is told before the work, not after it
     issue, profile = inputs.read(paths, profile, encoding)
     edition = pipeline.clean(issue, profile=profile, without=frozenset(without))
-    warnings = [*report.warnings_of(edition), *writing.FORMATS[name].remarks(edition)]
+    warnings = [*remarks.warnings_of(edition), *writing.FORMATS[name].remarks(edition)]
     if verbose:
-        report.details(issue, edition)
+        remarks.details(issue, edition)
     if not quiet:
-        report.warn(warnings)
+        remarks.warn(warnings)
     if output in (None, "-"):
         terminal.write(writing.FORMATS[name].write(edition))
     else:
@@ -75,8 +75,8 @@ def clean(
         if older and not quiet:
             report.warn([f"{output}: files of an earlier run are still there: {', '.join(older)}"])
     if ledger:
-        report.account(edition)
-    if strict and report.verdict(edition.links, warnings):
+        remarks.account(edition)
+    if strict and remarks.verdict(edition.links, warnings):
         raise click.exceptions.Exit(1)
 
 

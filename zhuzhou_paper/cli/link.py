@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhuzhou_paper.cli import inputs, report, terminal
+from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options, report_options
 from zhuzhou_paper.errors import PaperError
 
@@ -69,11 +69,11 @@ def link(
     edition = pipeline.clean(issue, profile=profile)
     links = [one for one in _on_page(edition, page) if one.status in statuses]
     if verbose:
-        report.details(issue, edition)
+        remarks.details(issue, edition)
     if not quiet:
-        report.warn(report.warnings_of(edition))
+        remarks.warn(remarks.warnings_of(edition))
     _print(links, wanted, explain, output)
-    if strict and report.verdict(links, issue.warnings):
+    if strict and remarks.verdict(links, issue.warnings):
         raise click.exceptions.Exit(1)
 
 

@@ -24,6 +24,7 @@ __all__ = [
     "decision_record",
     "decisions",
     "explain",
+    "explained",
     "explanation_record",
     "role_confidence",
 ]
@@ -72,10 +73,11 @@ def explain(edition: Edition, place: str) -> list[Explanation]:
     Raises PaperError where it points at nothing.
     """
     view = View(edition)
-    return [_explained(view, target) for target in find(view, place)]
+    return [explained(view, target) for target in find(view, place)]
 
 
-def _explained(view: View, target: Target) -> Explanation:
+def explained(view: View, target: Target) -> Explanation:
+    """The explanation of one piece, article, seam, link or dropped block; ``view`` may serve for many."""
     place = view.place_of(target)
     if isinstance(target, Piece):
         return Explanation(target.id, "piece", place, target.text, tuple(_of_piece(view, target)))
