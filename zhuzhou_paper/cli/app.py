@@ -25,6 +25,7 @@ COMMANDS = {
     "check": "zhuzhou_paper.cli.check:check",
     "explain": "zhuzhou_paper.cli.explain:explain",
     "diff": "zhuzhou_paper.cli.diff:diff",
+    "report": "zhuzhou_paper.cli.report:report",
     "rules": "zhuzhou_paper.cli.rules:rules",
     "profile": "zhuzhou_paper.cli.profile:profile",
     "batch": "zhuzhou_paper.cli.batch:batch",

@@ -1,0 +1,161 @@
+"""Stories as HTML: the printed text beside the OCR's, every edit marked, and why on demand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from zhuzhou_paper.inspect.explain import Point
+from zhuzhou_paper.inspect.messages import visible
+from zhuzhou_paper.model import Role, Status, Verdict
+from zhuzhou_paper.report.drawing import colour, story_name
+from zhuzhou_paper.report.gather import Doubt, Report, Row, Segment, SourcePiece, StoryView
+from zhuzhou_paper.report.markup import attribute, element_id, text
+
+__all__ = ["contents", "loose", "story"]
+
+SEAMS = {
+    Verdict.JOIN: "joined: one paragraph that was cut",
+    Verdict.PARAGRAPH: "a new paragraph",
+    Verdict.BREAK: "another story",
+}
+KINDS = {"photo": "photo", "notice": "notice"}
+
+
+def contents(report: Report, lang: str) -> Iterator[str]:
+    """The stories of the issue as a list of links."""
+    yield '<ol class="contents">'
+    for view in report.stories:
+        number, doubts = view.number, len(view.doubts)
+        warned = f'<span class="mark" title="{doubts} to look at">{doubts}</span>' if doubts else ""
+        yield (
+            f'<li data-doubts="{doubts}"><a class="{colour(number)}" href="#{element_id("story", number)}"'
+            f' data-story="{number}"><span class="num">{number}</span>'
+            f'<span class="name" lang="{lang}">{text(story_name(report, number))}</span>'
+            f'<span class="pages">{text(" → ".join(view.article.pages))}</span>{warned}</a></li>'
+        )
+    yield "</ol>"
+
+
+def story(report: Report, view: StoryView, lang: str) -> Iterator[str]:
+    """One story: what it is, what is doubtful, then a row for each line of its head and each paragraph."""
+    article, number = view.article, view.number
+    yield (
+        f'<article class="story {colour(number)}" id="{element_id("story", number)}" data-story="{number}"'
+        f' data-doubts="{len(view.doubts)}" tabindex="-1" aria-label="{attribute(story_name(report, number))}">'
+    )
+    labels = {sheet.label for sheet in report.sheets}
+    pages = " → ".join(
+        f'<a href="#{element_id("page", page)}">{text(page)}</a>' if page in labels else text(page)
+        for page in article.pages
+    )
+    kind = f" · {KINDS[article.kind]}" if article.kind in KINDS else ""
+    yield f'<p class="about"><span class="num">{number}</span> page {pages}{kind} · {text(article.id)}</p>'
+    if view.doubts:
+        yield f'<section class="doubts"><h3>To look at</h3>{"".join(_doubts(report, view.doubts))}</section>'
+    if not any(row.role is Role.HEADLINE for row in view.heads):
+        yield '<h2 class="none">(no headline)</h2>'
+    for row in (*view.heads, *view.rows):
+        yield from _row(report, row, lang)
+    yield from _jumps(report, view)
+    yield "</article>"
+
+
+def loose(report: Report, lang: str) -> Iterator[str]:
+    """Doubts of no story, and what is in no article."""
+    if report.loose:
+        yield f'<section class="doubts"><h3>To look at in no story</h3>{"".join(_doubts(report, report.loose))}</section>'
+    if report.aside:
+        yield f"<details class='left'><summary>In no article: {len(report.aside)} blocks of furniture</summary>"
+        for piece in report.aside:
+            yield (
+                f'<p id="{element_id("s", piece.piece.id)}"><span class="at">{text(piece.page)} · {text(piece.piece.role)}</span>'
+                f' <span class="raw" lang="{lang}">{"".join(map(_segment, piece.segments))}</span></p>'
+            )
+        yield "</details>"
+
+
+def _doubts(report: Report, doubts: Sequence[Doubt]) -> Iterator[str]:
+    """The doubts by their kind, the meaning said once."""
+    for code in dict.fromkeys(doubt.code for doubt in doubts):
+        same = [doubt for doubt in doubts if doubt.code == code]
+        kind = "note" if same[0].note else "doubt"
+        yield f'<p class="{kind}">{text(same[0].meaning)}</p><ul>'
+        for doubt in same:
+            at = f"{text(doubt.place.file.removeprefix(report.folder))}:{doubt.place.line}"
+            where = _linked(report, doubt.piece, at)
+            message = doubt.message.replace(report.folder, "") if report.folder else doubt.message
+            yield f'<li><span class="at">{where}</span> {text(message)}</li>'
+        yield "</ul>"
+
+
+def _row(report: Report, row: Row, lang: str) -> Iterator[str]:
+    tag = "h2" if row.role is Role.HEADLINE else "h4" if row.role is Role.CROSSHEAD else "p"
+    yield f'<div class="row {row.role}"><{tag} class="print" lang="{lang}">{text(row.text)}</{tag}><div class="sources">'
+    for source in row.sources:
+        yield from _source(report, source, lang)
+    yield "</div></div>"
+
+
+def _source(report: Report, source: SourcePiece, lang: str) -> Iterator[str]:
+    id_ = source.piece.id
+    doubts = report.doubts_of.get(id_, ())
+    if source.seam is not None:
+        doubtful = " doubt" if any(doubt.code in ("doubtful-join", "doubtful-break") for doubt in doubts) else ""
+        yield (
+            f'<details class="seam {source.seam.verdict}{doubtful}"><summary>{SEAMS[source.seam.verdict]}'
+            f' <span class="sure">{source.seam.confidence:.2f}</span></summary>{_points(source.seam_points)}</details>'
+        )
+    marked = " doubt" if doubts else ""
+    yield (
+        f'<div class="source{marked}" id="{element_id("s", id_)}" data-piece="{attribute(id_)}">'
+        f'<p class="raw" lang="{lang}">{"".join(map(_segment, source.segments))}</p>'
+        f'<details class="why"><summary><span class="at">{text(source.place.file.removeprefix(report.folder))}:{source.place.line}</span>'
+        f"<span>why</span></summary>{_points(source.points)}</details></div>"
+    )
+
+
+def _segment(segment: Segment) -> str:
+    edit = segment.edit
+    if edit is None:
+        return text(segment.text)
+    said = attribute(f"{edit.rule}, {edit.confidence:.2f}")
+    removed = f'<del title="{said}">{text(visible(edit.before))}</del>' if edit.before else ""
+    added = f'<ins title="{said}">{text(visible(edit.after))}</ins>' if edit.after else ""
+    return removed + added
+
+
+def _points(points: Sequence[Point]) -> str:
+    parts = ["<ul>"]
+    for point in points:
+        sure = f' <span class="sure">{point.confidence:.2f}</span>' if point.confidence is not None else ""
+        why = "".join(f"<li>{text(reason)}</li>" for reason in point.reasons)
+        parts.append(
+            f"<li><b>{text(point.topic)}</b> {text(point.verdict)}{sure}{f'<ul>{why}</ul>' if why else ''}</li>"
+        )
+    return "".join([*parts, "</ul>"])
+
+
+def _jumps(report: Report, view: StoryView) -> Iterator[str]:
+    if not view.arrows:
+        return
+    yield '<section class="jumps"><h3>Jumps</h3><ul>'
+    for arrow in view.arrows:
+        link = arrow.link
+        start, to = _end(report, arrow.tail, link.from_page), _end(report, arrow.head, link.to_page)
+        kind = "doubt" if link.status is not Status.RESOLVED else "sure"
+        yield (
+            f'<li class="{kind}">{start} → {to} {text(link.marker or "")} <b>{link.status}</b>'
+            f' <span class="sure">{link.confidence:.2f}</span></li>'
+        )
+    yield "</ul></section>"
+
+
+def _end(report: Report, piece: str | None, page: str | None) -> str:
+    shown = text(page or "?")
+    return f'<a href="#{element_id("b", piece)}">{shown}</a>' if piece and piece in report.drawn else shown
+
+
+def _linked(report: Report, piece: str | None, shown: str) -> str:
+    """``shown`` as a link to the piece's source, else to its place on the page; as it is where it has neither."""
+    kind = "s" if piece in report.told else "b" if piece in report.drawn else None
+    return f'<a href="#{element_id(kind, piece)}">{shown}</a>' if kind and piece else shown
