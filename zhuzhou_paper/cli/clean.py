@@ -73,7 +73,7 @@ def clean(
     else:
         older = _save(edition, str(output), name)
         if older and not quiet:
-            report.warn([f"{output}: files of an earlier run are still there: {', '.join(older)}"])
+            remarks.warn([f"{output}: files of an earlier run are still there: {', '.join(older)}"])
     if ledger:
         remarks.account(edition)
     if strict and remarks.verdict(edition.links, warnings):
