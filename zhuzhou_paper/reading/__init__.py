@@ -1,7 +1,7 @@
 """Reading: files, folders or a stream to an Issue, the pages in printed order.
 
 bytes ── decode ──> text ── pages ──> page runs ── blocks, markdown ──> fragments ── labels ──> Issue
-                     └── formats: hocr, alto ──> printed lines with boxes ── order ──┘
+                     └── readers: hocr, alto, JSON of OCR tools … ──> blocks and lines with boxes ── regroup, build ──┘
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.labels import label_key
@@ -23,8 +24,12 @@ from zhuzhou_paper.reading.pages import split_pages
 
 __all__ = ["PAGE_ENDINGS", "is_page_file", "natural_order", "read_issue"]
 
+if TYPE_CHECKING:
+    from zhuzhou_paper.reading.readers import Reader
+
 PathLike = str | os.PathLike[str]
 PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text", ".hocr", ".html", ".xml")
+OPENS = "<"  # with what a file begins that a reader may know
 _MARKUP = (".hocr", ".html", ".xml")  # pages only where the content says so: a folder may hold METS beside ALTO
 
 
@@ -62,16 +67,16 @@ def read_issue(
         text, used, remarks = decode(data, name, encoding or _declared(data))
         warnings += remarks
         text = _own_records(text, name)
-        markup = _markup(text, name)
-        if markup is not None:
-            text, found = _printed_pages(text, name, markup, len(sources))
+        reader = None if _is_ours(text) else _reader(text, name)
+        if reader is not None:
+            text, found = _printed_pages(text, name, reader, len(sources))
             drafts += found
         if not text.strip():
             warnings.append(f"{name}: empty page")
         source = Source(name, text, used)
         if _is_ours(text):
             _given_pages(source, len(sources), drafts)
-        elif markup is None:
+        elif reader is None:
             drafts += _pages(source, len(sources))
         sources.append(source)
     if not any(source.text.strip() for source in sources):
@@ -96,7 +101,7 @@ def _is_printed(path: Path) -> bool:
         with path.open("rb") as file:
             head = file.read(8000)
         return (
-            _markup(head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"), "")
+            _reader(head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"), "")
             is not None
         )
     except (OSError, PaperError):
@@ -190,28 +195,28 @@ def _declared(data: bytes) -> str | None:
     return declared(data)
 
 
-def _markup(text: str, name: str) -> str | None:
-    if not text[:64].lstrip("\ufeff \t\n").startswith("<"):  # almost every page: the reader need not be loaded
+def _reader(text: str, name: str) -> Reader | None:
+    if text[:64].lstrip("\ufeff \t\n")[:1] not in OPENS:  # almost every page: the readers need not be loaded
         return None
-    from zhuzhou_paper.reading.formats import sniff
+    from zhuzhou_paper.reading.readers import sniff
 
     return sniff(text, name)
 
 
-def _printed_pages(text: str, name: str, kind: str, index: int) -> tuple[str, list[_Draft]]:
-    """The text that a file with boxes holds, and its pages."""
-    from zhuzhou_paper.reading import formats
+def _printed_pages(text: str, name: str, reader: Reader, index: int) -> tuple[str, list[_Draft]]:
+    """The text that a file with structure holds, and its pages."""
+    from zhuzhou_paper.reading import build, readers
     from zhuzhou_paper.reading.regroup import regroup
 
-    pages = [regroup(page) for page in formats.read(text, name, kind)]
-    text, found = formats.build(pages, index)
+    pages = [regroup(page) for page in readers.read(text, name, reader)]
+    text, found = build.build(pages, index)
     drafts: list[_Draft] = []
     for page, fragments in zip(pages, found, strict=True):
         lines = "\n".join(fragment.text for fragment in fragments).split("\n")
         folio = folio_label([*lines[:60], *lines[-10:]])
         file = file_label(Path(name).name) if len(pages) == 1 and name != "-" else None
         draft = _Draft(fragments, folio, file, page.number, is_front(lines[:60]))
-        draft.geometry, draft.box = formats.has_geometry(page), page.box
+        draft.geometry, draft.box = build.has_geometry(page), page.box
         drafts.append(draft)
     return text, drafts
 

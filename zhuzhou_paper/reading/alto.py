@@ -6,6 +6,7 @@ SUBS_CONTENT repeats with both of them is left to the repair of hyphens, else it
 
 from __future__ import annotations
 
+import re
 from typing import NoReturn
 from xml.parsers import expat
 
@@ -13,11 +14,18 @@ from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
 from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
 
-__all__ = ["read"]
+__all__ = ["read", "sniff"]
 
+HEAD = 8000  # characters in which a file shows itself
 DEEPEST = 100  # elements; ALTO itself needs about ten
+_SIGN = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
 _CONTAINERS = ("TextBlock", "ComposedBlock", "Illustration", "GraphicalElement")
+
+
+def sniff(text: str) -> bool:
+    """True for XML whose root is ``alto``."""
+    return bool(_SIGN.search(text, 0, HEAD))
 
 
 def read(text: str, name: str) -> list[PrintedPage]:

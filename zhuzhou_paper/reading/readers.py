@@ -1,0 +1,72 @@
+"""The table of readers: what each recognises, and which of them a file is for.
+
+A new format is one module with ``sniff(text)`` and ``read(text, name)``, and one line in ``READERS``. A file is told by
+its content, never by its name: tools write ``.json``, ``.xml`` and ``.md`` for ten different things.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from importlib import import_module
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.reading.formats import LONGEST, PrintedPage
+
+__all__ = ["READERS", "Reader", "read", "sniff"]
+
+_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One input format; its module is imported when a file of it is read."""
+
+    name: str
+    recognised: str  # what in the content tells it
+    endings: tuple[str, ...]  # what its files are mostly called; no file is told by it
+    boxes: str  # "lines", "blocks" or "": what has a place on the page
+    module: str = ""  # "": read as text, in reading itself
+    opens: str = ""  # first characters one of which a file of it begins with
+    rank: int = 0  # of two files that hold the same page the higher one is read
+
+    def sniff(self, text: str) -> bool:
+        """True for a file of this format, whole or damaged."""
+        return bool(self.module) and text[:1] in self.opens and bool(import_module(self.module).sniff(text))
+
+
+def _reading(module: str) -> str:
+    return f"zhuzhou_paper.reading.{module}"
+
+
+READERS: tuple[Reader, ...] = (
+    Reader("hocr", 'class="ocr_page"', (".hocr", ".html"), "lines", _reading("hocr"), "<", 52),
+    Reader("alto", "<alto> (2 to 4)", (".xml",), "lines", _reading("alto"), "<", 50),
+)
+
+
+def sniff(text: str, name: str = "-") -> Reader | None:
+    """The reader for ``text``, told by content; None for plain text and Markdown. Raises PaperError for other XML.
+
+    >>> found = [sniff(t) for t in ('<alto xmlns="x">', "<p class='ocr_page'>", "# 头条", "<p>甲</p>")]
+    >>> [reader and reader.name for reader in found]
+    ['alto', 'hocr', None, None]
+    """
+    text = text[:64].lstrip("\ufeff \t\n") + text[64:]
+    for reader in READERS:
+        if reader.sniff(text):
+            return reader
+    if text.startswith("<?xml"):
+        root = _ROOT.search(text[:8000])
+        if root and root[1].lower() != "html":
+            remedy = "give ALTO, hOCR or the OCR's text"
+            raise PaperError(f"this is XML of another kind, <{root[1]}>", place=name, remedy=remedy)
+    return None
+
+
+def read(text: str, name: str, reader: Reader) -> list[PrintedPage]:
+    """The pages of ``text``. Raises PaperError with the line for a malformed file."""
+    if len(text) > LONGEST:
+        raise PaperError("the file is too large to be pages", place=name, remedy="give a file a page")
+    pages: list[PrintedPage] = import_module(reader.module).read(text, name)
+    return pages
