@@ -25,6 +25,8 @@ _FOLIO = re.compile(
     r"^第?\s*(?:[A-Za-zＡ-Ｚ特]?叠?\s*[0-9０-９〇零一二三四五六七八九十]{1,3})\s*[版页頁]?\s*[：:·丨|]?"
     r"\s*[\u4e00-\u9fffA-Za-z·/]{0,12}$"
 )
+EDGES = ("header", "footer", "page-number")
+LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
 LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
 _NOTICE_BODY = re.compile(
     r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起"
@@ -66,6 +68,28 @@ def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
             slot.give(Role.FURNITURE, "address, telephone or price of the paper")
         elif _is_folio(slot.text) and (edge or "版" in slot.text):
             slot.give(Role.FOLIO, "a page label and a section name")
+
+
+def _labelled_edges(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """What the input's own layout calls header, footer or page number, unless it reads as running text.
+
+    A label is evidence: engines take the first lines of a column for a header, and its last paragraph for a footer.
+    """
+    for slot in slots:
+        label = _label(slot)
+        if slot.role is None and label in EDGES and len(slot.text) <= LONGEST_EDGE and not is_ended(slot.text):
+            slot.give(Role.FOLIO, f"the layout data of the input says {label}", 1.5)
+
+
+def _labelled_captions(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """Captions by the input's own layout, where no credit has shown them yet."""
+    for slot in slots:
+        if slot.role is None and _label(slot) == "caption" and slot.piece.fragment.kind is Kind.TEXT:
+            slot.give(Role.CAPTION, "the layout data of the input says caption", 1.5)
+
+
+def _label(slot: Slot) -> str | None:
+    return next((value for name, value in slot.piece.fragment.attributes if name == "label"), None)
 
 
 def _inside_masthead(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -191,9 +215,11 @@ def _is_pen_name(slots: Sequence[Slot], number: int) -> bool:
 PASSES: tuple[Callable[[list[Slot], str | None, bool], None], ...] = (
     _markup,
     _folios,
+    _labelled_edges,
     _inside_masthead,
     _teasers,
     photos,
+    _labelled_captions,
     _notices,
     _bylines,
     bare_headlines,

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PathLike = str | os.PathLike[str]
 PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text", ".hocr", ".html", ".xml")
-OPENS = "<"  # with what a file begins that a reader may know
+OPENS = ("<", "{", "[")  # with what a file begins that a reader may know
 _MARKUP = (".hocr", ".html", ".xml")  # pages only where the content says so: a folder may hold METS beside ALTO
 
 

@@ -12,6 +12,7 @@ from importlib import import_module
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.reading.formats import LONGEST, PrintedPage
+from zhuzhou_paper.reading.records import is_json
 
 __all__ = ["READERS", "Reader", "read", "sniff"]
 
@@ -42,6 +43,11 @@ def _reading(module: str) -> str:
 READERS: tuple[Reader, ...] = (
     Reader("hocr", 'class="ocr_page"', (".hocr", ".html"), "lines", _reading("hocr"), "<", 52),
     Reader("alto", "<alto> (2 to 4)", (".xml",), "lines", _reading("alto"), "<", 50),
+    Reader("mineru", "page_idx, *_content or pdf_info", (".json",), "blocks", _reading("mineru"), "{[", 40),
+    Reader("paddle", "parsing_res_list", (".json",), "blocks", _reading("paddle"), "{[", 40),
+    Reader("docling", "schema_name DoclingDocument", (".json",), "blocks", _reading("docling"), "{[", 40),
+    Reader("dolma", "Dolma documents, pdf_page_numbers", (".jsonl",), "", _reading("dolma"), "{[", 30),
+    Reader("glm", "bbox_2d and content", (".json",), "blocks", _reading("glm"), "{[", 40),
 )
 
 
@@ -59,8 +65,11 @@ def sniff(text: str, name: str = "-") -> Reader | None:
     if text.startswith("<?xml"):
         root = _ROOT.search(text[:8000])
         if root and root[1].lower() != "html":
-            remedy = "give ALTO, hOCR or the OCR's text"
+            remedy = "paper formats lists what is read; else give the OCR's text"
             raise PaperError(f"this is XML of another kind, <{root[1]}>", place=name, remedy=remedy)
+    if text[:1] in "{[" and is_json(text):
+        remedy = "paper formats lists what is read; else give the OCR's text"
+        raise PaperError("this is JSON of another kind", place=name, remedy=remedy)
     return None
 
 
