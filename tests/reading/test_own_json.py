@@ -135,9 +135,15 @@ def test_a_broken_file_is_told_in_one_line(text: str, told: str) -> None:
     assert "\n" not in str(error.value)
 
 
-@pytest.mark.parametrize("text", ['{"pages": 3}\n', "{甲}\n\n乙", '[{"type": "text", "text": "甲"}]', "[记者 甲]"])
+@pytest.mark.parametrize("text", ["{甲}\n\n乙", "[记者 甲]", '{"甲"} 乙'])
 def test_what_is_not_ours_is_text_as_before(text: str) -> None:
     assert read_issue("-", stdin=text.encode()).sources[0].text == text
+
+
+@pytest.mark.parametrize("text", ['{"pages": 3}\n', '[{"type": "text", "text": "甲"}]'])
+def test_json_of_another_kind_is_no_page(text: str) -> None:
+    with pytest.raises(PaperError, match="JSON of another kind; paper formats"):
+        read_issue("-", stdin=text.encode())
 
 
 def test_front_matter_beside_raw_pages_is_kept(tmp_path: Path) -> None:

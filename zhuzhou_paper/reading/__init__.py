@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 PathLike = str | os.PathLike[str]
 PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text", ".hocr", ".html", ".xml")
-OPENS = ("<", "{", "[")  # with what a file begins that a reader may know
+OPENS = ("<", "{", "[", "level\t")  # with what a file begins that a reader may know
 _MARKUP = (".hocr", ".html", ".xml")  # pages only where the content says so: a folder may hold METS beside ALTO
 
 
@@ -196,7 +196,7 @@ def _declared(data: bytes) -> str | None:
 
 
 def _reader(text: str, name: str) -> Reader | None:
-    if text[:64].lstrip("\ufeff \t\n")[:1] not in OPENS:  # almost every page: the readers need not be loaded
+    if not text[:64].lstrip("\ufeff \t\n").startswith(OPENS):  # almost every page: the readers need not be loaded
         return None
     from zhuzhou_paper.reading.readers import sniff
 

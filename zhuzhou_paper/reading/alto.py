@@ -7,17 +7,14 @@ SUBS_CONTENT repeats with both of them is left to the repair of hyphens, else it
 from __future__ import annotations
 
 import re
-from typing import NoReturn
-from xml.parsers import expat
 
-from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
 from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
+from zhuzhou_paper.reading.xml_input import Elements, number
 
 __all__ = ["read", "sniff"]
 
 HEAD = 8000  # characters in which a file shows itself
-DEEPEST = 100  # elements; ALTO itself needs about ten
 _SIGN = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
 _CONTAINERS = ("TextBlock", "ComposedBlock", "Illustration", "GraphicalElement")
@@ -33,44 +30,22 @@ def read(text: str, name: str) -> list[PrintedPage]:
     return _Reader(name).read(text)
 
 
-class _Reader:
+class _Reader(Elements):
     def __init__(self, name: str) -> None:
-        self._name = name
+        super().__init__(name)
         self._pages: list[PrintedPage] = []
         self._order: list[str] = []  # ids of the reading order, 4.3 and later
-        self._open: list[str] = []  # element names
         self._ids: list[str] = []  # ids of the open blocks
         self._block: Block | None = None
         self._words: list[str] | None = None  # of the open TextLine
         self._boxes: list[Box | None] = []  # of the words
         self._line_box: Box | None = None
-        self._parser = expat.ParserCreate()
-        self._parser.buffer_text = True
-        self._parser.StartElementHandler = self._start
-        self._parser.EndElementHandler = self._end
-        self._parser.EntityDeclHandler = self._entity
 
     def read(self, text: str) -> list[PrintedPage]:
-        try:
-            self._parser.Parse(text, True)
-        except expat.ExpatError as error:
-            fault = f"malformed XML, {expat.ErrorString(error.code)}"
-            place = f"{self._name}:{error.lineno}"
-            raise PaperError(fault, place=place, remedy="write the file anew with the OCR engine") from None
+        self.parse(text)
         return [self._in_order(page) for page in self._pages]
 
-    def _fail(self, fault: str) -> NoReturn:
-        place = f"{self._name}:{self._parser.CurrentLineNumber}"
-        raise PaperError(fault, place=place, remedy="ALTO needs no such thing; write the file anew")
-
-    def _entity(self, *_: object) -> None:
-        self._fail("the file declares entities")
-
-    def _start(self, name: str, has: dict[str, str]) -> None:
-        name = name.rpartition(":")[2]
-        self._open.append(name)
-        if len(self._open) > DEEPEST:
-            self._fail("elements are nested too deeply")
+    def start(self, name: str, has: dict[str, str]) -> None:
         if name == "ElementRef":
             self._order += has.get("REF", "").split()
         elif name == "Page":
@@ -100,9 +75,7 @@ class _Reader:
         mark = "-" if mark in _HYPHENS else mark
         self._words[-1] = last if last.endswith(mark) else last + mark
 
-    def _end(self, name: str) -> None:
-        name = name.rpartition(":")[2]
-        self._open.pop()
+    def end(self, name: str) -> None:
         if name in _CONTAINERS and self._ids:
             self._ids.pop()
             if name == "TextBlock":
@@ -125,21 +98,14 @@ class _Reader:
 
 
 def _page(has: dict[str, str]) -> PrintedPage:
-    width, height = _number(has.get("WIDTH")), _number(has.get("HEIGHT"))
+    width, height = number(has.get("WIDTH")), number(has.get("HEIGHT"))
     box = sound(0.0, 0.0, width, height) if width and height else None
     printed = has.get("PRINTED_IMG_NR", "")
     return PrintedPage([], box, int(printed) if printed.isascii() and printed.isdecimal() else None)
 
 
 def _box(has: dict[str, str]) -> Box | None:
-    left, top, width, height = (_number(has.get(key)) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
+    left, top, width, height = (number(has.get(key)) for key in ("HPOS", "VPOS", "WIDTH", "HEIGHT"))
     if left is None or top is None or width is None or height is None:
         return None
     return sound(left, top, left + width, top + height)
-
-
-def _number(text: str | None) -> float | None:
-    try:
-        return float(text or "")
-    except ValueError:
-        return None

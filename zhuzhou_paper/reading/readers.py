@@ -43,6 +43,8 @@ def _reading(module: str) -> str:
 READERS: tuple[Reader, ...] = (
     Reader("hocr", 'class="ocr_page"', (".hocr", ".html"), "lines", _reading("hocr"), "<", 52),
     Reader("alto", "<alto> (2 to 4)", (".xml",), "lines", _reading("alto"), "<", 50),
+    Reader("page", "<PcGts> (PAGE 2013 to 2024)", (".xml",), "lines", _reading("page_xml"), "<", 54),
+    Reader("tsv", "the column names of Tesseract's TSV", (".tsv",), "lines", _reading("tsv"), "l", 51),
     Reader("mineru", "page_idx, *_content or pdf_info", (".json",), "blocks", _reading("mineru"), "{[", 40),
     Reader("paddle", "parsing_res_list", (".json",), "blocks", _reading("paddle"), "{[", 40),
     Reader("docling", "schema_name DoclingDocument", (".json",), "blocks", _reading("docling"), "{[", 40),
