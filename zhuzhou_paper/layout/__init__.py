@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.columns import Run, boxed_runs, column_runs, is_columns, page_column
+from zhuzhou_paper.layout.columns import Run, boxed_runs, column_runs, is_columns, page_column, type_level
 from zhuzhou_paper.layout.lines import line_starts
 from zhuzhou_paper.layout.masthead import issue_facts
 from zhuzhou_paper.layout.pieces import cut
@@ -125,6 +125,8 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
         elif at in runs:
             run = runs[at]
             piece = replace(piece, starts=run.starts, ends=run.ends, display=run.alone)
+            if run.alone and not piece.level:
+                piece = replace(piece, level=type_level(run.size))
         out.append(piece)
     return out
 

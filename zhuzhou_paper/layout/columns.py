@@ -8,6 +8,7 @@ boxes they say the same with certainty, and the type's size besides (``boxed_run
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,7 +16,7 @@ from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.layout.lines import COLUMN, width
 from zhuzhou_paper.reading.printed import Print
 
-__all__ = ["Run", "boxed_runs", "column_runs", "is_columns", "page_column"]
+__all__ = ["Run", "boxed_runs", "column_runs", "is_columns", "page_column", "type_level"]
 
 INDENT = 2.0  # em, the indent of Chinese print (GB/T 9704 and every paper seen)
 FULL = 1.6  # em by which a full line may fall short: closing marks cannot begin a line, numbers are not broken
@@ -32,6 +33,7 @@ class Run:
     ends: float | None
     lines: int
     alone: bool = False  # a short line that is no running text: headline, byline, crosshead
+    size: float = 0.0  # of its type, times the body's; 0: unknown
 
 
 def is_columns(texts: Sequence[str]) -> bool:
@@ -115,9 +117,19 @@ def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
         size = sum(len(line) + 1 for line in lines[first:after])
         starts, ends = _boxed_start(prints[first]), _boxed_end(lines[after - 1], prints[after - 1])
         alone = display[first]
-        runs.append(Run(offset, None if alone else starts, None if alone else ends, after - first, alone))
+        type_ = min(found.size for found in prints[first:after])  # what an engine loses makes the rest look larger
+        runs.append(Run(offset, None if alone else starts, None if alone else ends, after - first, alone, type_))
         offset += size
     return runs
+
+
+def type_level(size: float) -> int:
+    """The heading level, 1 to 6, that the size of a line's type stands for; 0 for the body's own size.
+
+    >>> [type_level(size) for size in (1.1, 1.3, 1.8, 2.6, 5)]
+    [0, 6, 4, 2, 1]
+    """
+    return max(1, 6 - int(math.log(size / LARGER) / math.log(LARGER))) if size >= LARGER else 0
 
 
 def _display(lines: Sequence[str], prints: Sequence[Print]) -> list[bool]:

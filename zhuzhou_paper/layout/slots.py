@@ -13,6 +13,7 @@ from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
 
 SHORT = 34  # em; the longest headline line that text alone is trusted to show
+LARGE = 5  # the level from which type is larger than lost characters make a line of the body look (columns.type_level)
 HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
 _PROSE = re.compile("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
 
@@ -35,8 +36,9 @@ class Slot:
 
 
 def is_heading(slot: Slot) -> bool:
-    """The markup says heading and nobody has claimed it for something else."""
-    return slot.piece.fragment.kind is Kind.HEADING and (slot.role is None or slot.role in HEADS)
+    """The markup or the size of the type says heading and nobody has claimed it for something else."""
+    marked = slot.piece.fragment.kind is Kind.HEADING or bool(slot.piece.display and 0 < slot.piece.level <= LARGE)
+    return marked and (slot.role is None or slot.role in HEADS)
 
 
 def is_ended(text: str) -> bool:

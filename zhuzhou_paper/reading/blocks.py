@@ -17,7 +17,9 @@ _CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
 _IMAGE = re.compile(
     r"^\s*(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\s[^<>]{0,500}>|<!--\s*image\s*-->)\s*$", re.IGNORECASE
 )
-_RULE = re.compile(r"^\s*(?:[-*_=~]\s*){3,}$|^\s*<!--[^\n]{0,200}-->\s*$")
+_RULE = re.compile(
+    r"^\s*(?:[-*_=~]\s*){3,}$|^\s*<!--[^\n]{0,200}-->\s*$|^\s*<-{2,}\s*page split\s*-{2,}>\s*$", re.IGNORECASE
+)
 _FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})\s*\w{0,20}\s*$")
 _TABLE = re.compile(r"^\s*(?:<table|<details|\|.*\|\s*$)", re.IGNORECASE)
 
@@ -85,7 +87,7 @@ def separator(text: str, source: int, start: int, end: int, line: int) -> Fragme
         return None
     left = start + len(raw) - len(raw.lstrip())
     right = start + len(raw.rstrip())
-    return Fragment("", source, left, right, line, text[left:right], Kind.SEPARATOR)
+    return Fragment("", source, left, right, line + text.count("\n", start, left), text[left:right], Kind.SEPARATOR)
 
 
 def _line_kind(line: str) -> Kind:

@@ -97,6 +97,9 @@ class _Reader(Elements):
         box = region.box or _around(lines)
         made = block(lines, label, box, level=1, confidence=region.confidence, said=said)
         made.names = (region.id,)
+        made.level = (
+            0 if any(line.box for line in lines) else made.level
+        )  # the size of the type says more than "heading"
         made.kind = Kind.TABLE if region.tag == "TableRegion" else made.kind
         return made
 

@@ -48,6 +48,7 @@ READERS: tuple[Reader, ...] = (
     Reader("mineru", "page_idx, *_content or pdf_info", (".json",), "blocks", _reading("mineru"), "{[", 40),
     Reader("paddle", "parsing_res_list", (".json",), "blocks", _reading("paddle"), "{[", 40),
     Reader("docling", "schema_name DoclingDocument", (".json",), "blocks", _reading("docling"), "{[", 40),
+    Reader("deepseek", "<|ref|> and <|det|>", (".mmd", ".md"), "blocks", _reading("grounding"), "<", 35),
     Reader("dolma", "Dolma documents, pdf_page_numbers", (".jsonl",), "", _reading("dolma"), "{[", 30),
     Reader("glm", "bbox_2d and content", (".json",), "blocks", _reading("glm"), "{[", 40),
 )

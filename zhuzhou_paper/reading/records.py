@@ -153,6 +153,8 @@ def block(
         attributes.append(("confidence", f"{confidence:.3g}"))
     if label == "title":
         kind, level = Kind.HEADING, min(max(level, 1), 6)
+    elif kind is not Kind.HEADING:
+        level = 0
     if isinstance(text, str):
         lines = [text] if markup == "blocks" or kind is Kind.TABLE else [line.rstrip() for line in text.split("\n")]
         printed = [PrintedLine(line.strip("\n"), None) for line in lines if line.strip()]
