@@ -196,6 +196,7 @@ class Issue:
     sources: tuple[Source, ...]
     pages: tuple[Page, ...]
     warnings: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()  # what a user may want to know and need not mend
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,7 +102,7 @@ def test_page_xml_a_file_a_page(tmp_path: Path) -> None:
         (tools.mineru_content_list, "mineru"), (tools.mineru_content_list_v2, "mineru"), (tools.mineru_middle, "mineru"),
         (tools.mineru_middle_4, "mineru"), (tools.paddle_server, "paddle"), (tools.paddle_results, "paddle"),
         (tools.paddle_lines, "paddle"), (tools.docling, "docling"), (tools.olmocr, "dolma"), (tools.glm, "glm"),
-        (tools.deepseek_grounded, "deepseek"), (tools.hocr, "hocr"), (tools.alto, "alto"), (tools.tsv, "tsv"),
+        (tools.deepseek_grounded, "deepseek-boxes"), (tools.hocr, "hocr"), (tools.alto, "alto"), (tools.tsv, "tsv"),
         (tools.marker, None), (tools.chandra, None), (tools.deepseek, None),
     ],
     ids=lambda one: getattr(one, "__name__", one) or "text",
@@ -252,3 +252,47 @@ def test_real_files(cases: Path, name: str) -> None:
         pytest.skip(f"no {name} among the cases")
     edition = clean(read_issue(file))
     assert edition.articles and edition.ledger.missing == 0
+
+
+def laid(folder: Path, **texts: str) -> Path:
+    for name, text in texts.items():
+        stem, _, ending = name.rpartition("_")
+        (folder / f"{stem}.{ending}").write_text(text, encoding="utf-8")
+    return folder
+
+
+def test_a_page_in_two_formats_is_read_once(tmp_path: Path) -> None:
+    laid(tmp_path, p01_hocr=tools.hocr(PAGES[:1]), p01_xml=tools.alto(PAGES[:1]), p01_txt=STORY, p02_txt="甲")
+    issue = read_issue(tmp_path)
+    assert [Path(source.name).name for source in issue.sources] == ["p01.hocr", "p02.txt"]
+    assert len(issue.notes) == 1 and "p01.txt (p01.hocr is read)" in issue.notes[0]
+    assert not issue.warnings
+
+
+@pytest.mark.parametrize("names", [("news_md", "news_content_list_json", "news_content_list_v2_json", "news_middle_json"),
+                                   ("full_md", "0b1_content_list_json", "0b1_content_list_v2_json", "layout_json")])  # fmt: skip
+def test_a_folder_of_mineru_is_its_middle_json(tmp_path: Path, names: tuple[str, ...]) -> None:
+    markdown = "\n\n".join(map(tools.markdown, PAGES))
+    texts = (
+        markdown,
+        tools.mineru_content_list(PAGES),
+        tools.mineru_content_list_v2(PAGES),
+        tools.mineru_middle(PAGES),
+    )
+    laid(tmp_path, **dict(zip(names, texts, strict=True)))
+    (tmp_path / "news_model.json").write_text('[[{"type": "text", "bbox": [0, 0, 1, 1], "content": "甲"}]]')
+    issue = read_issue(tmp_path)
+    assert [Path(source.name).stem for source in issue.sources] == [names[3].removesuffix("_json")]
+    assert len(issue.notes) == 1
+
+
+def test_what_was_made_of_the_pages_is_no_page(tmp_path: Path) -> None:
+    document = '{"id": "a", "text": "甲", "source": "青石日报", "added": "x", "created": "x"}\n'
+    issue = read_issue(laid(tmp_path, p01_md="## 甲\n\n乙。", out_jsonl=document, other_json='{"a": 1}'))
+    assert [Path(source.name).name for source in issue.sources] == ["p01.md"] and not issue.notes
+    assert [fragment.text for fragment in read(document).pages[0].fragments] == ["甲"]
+
+
+def test_files_of_one_name_and_no_common_page_are_all_read(tmp_path: Path) -> None:
+    issue = read_issue(laid(tmp_path, p01_md="## 甲\n\n乙。", p02_md="## 丙\n\n丁。", p10_md="## 戊"))
+    assert len(issue.sources) == 3 and not issue.notes

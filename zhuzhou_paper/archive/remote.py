@@ -10,11 +10,11 @@ from typing import Any
 from zhuzhou_paper.archive.store import StoreError
 from zhuzhou_paper.archive.trees import Leaf
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.reading import PAGE_ENDINGS, is_page_file
+from zhuzhou_paper.reading import MARKUP_ENDINGS, PAGE_ENDINGS, is_page_file
 
 __all__ = ["Bucket", "BucketTree"]
 
-HEAD = 8000  # bytes in which markup shows what it is; see reading.is_page_file
+HEAD = 20000  # bytes in which markup shows what it is; see reading.is_page_file
 _STAMPS = ("ETag", "etag", "md5Hash", "content_md5", "mtime", "last_modified", "LastModified", "updated", "created")
 
 
@@ -115,7 +115,7 @@ class BucketTree:
         ending = PurePosixPath(leaf.name).suffix.lower()
         if ending not in PAGE_ENDINGS:
             return False
-        if ending not in (".hocr", ".html", ".xml"):
+        if ending not in MARKUP_ENDINGS:
             return True
         from tempfile import TemporaryDirectory
 

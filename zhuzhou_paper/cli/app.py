@@ -28,6 +28,7 @@ COMMANDS = {
     "report": "zhuzhou_paper.cli.report:report",
     "rules": "zhuzhou_paper.cli.rules:rules",
     "profile": "zhuzhou_paper.cli.profile:profile",
+    "formats": "zhuzhou_paper.cli.formats:formats",
     "batch": "zhuzhou_paper.cli.batch:batch",
     "stats": "zhuzhou_paper.cli.stats:stats",
     "eval": "zhuzhou_paper.cli.eval:evaluate",

@@ -61,7 +61,7 @@ def clean(
     from zhuzhou_paper import pipeline, writing
 
     name = _format(output, format_name)  # a wrong name is told before the work, not after it
-    issue, profile = inputs.read(paths, profile, encoding)
+    issue, profile = inputs.read(paths, profile, encoding, quiet)
     edition = pipeline.clean(issue, profile=profile, without=frozenset(without))
     warnings = [*remarks.warnings_of(edition), *writing.FORMATS[name].remarks(edition)]
     if verbose:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from zhuzhou_paper.cli import terminal
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 
@@ -36,14 +37,19 @@ def wanted(paths: Sequence[str], profile: str | None = None, encoding: str | Non
     return Wanted(found.paths, profile or found.profile, encoding or found.encoding)
 
 
-def read(paths: Sequence[str], profile: str | None, encoding: str | None) -> tuple[Issue, str | None]:
+def read(
+    paths: Sequence[str], profile: str | None, encoding: str | None, quiet: bool = False
+) -> tuple[Issue, str | None]:
     """The issue that a command line means, and the profile to read it with."""
     from zhuzhou_paper.reading import read_issue
 
     choice = wanted(paths, profile, encoding)
     if "-" in choice.paths and sys.stdin is None:
         raise PaperError("standard input is closed", remedy="name a page file or a folder of pages")
-    return read_issue(choice.paths, encoding=choice.encoding), choice.profile
+    issue = read_issue(choice.paths, encoding=choice.encoding)
+    for note in () if quiet else issue.notes:
+        terminal.message(f"note: {note}")
+    return issue, choice.profile
 
 
 def _piped() -> bool:

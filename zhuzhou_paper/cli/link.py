@@ -65,7 +65,7 @@ def link(
 
     wanted = _format(name, output)
     statuses = _statuses(status)
-    issue, profile = inputs.read(paths, profile, encoding)
+    issue, profile = inputs.read(paths, profile, encoding, quiet)
     edition = pipeline.clean(issue, profile=profile)
     links = [one for one in _on_page(edition, page) if one.status in statuses]
     if verbose:

@@ -7,9 +7,8 @@ bytes ── decode ──> text ── pages ──> page runs ── blocks, m
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,17 +19,24 @@ from zhuzhou_paper.model import Box, Fragment, Issue, Page, Source
 from zhuzhou_paper.reading.blocks import Blocks, separator
 from zhuzhou_paper.reading.decode import decode
 from zhuzhou_paper.reading.folio import file_label, folio_label, is_front
+from zhuzhou_paper.reading.inputs import (
+    MARKUP_ENDINGS,
+    PAGE_ENDINGS,
+    PathLike,
+    files,
+    is_page_file,
+    natural_order,
+    once,
+    read_bytes,
+)
 from zhuzhou_paper.reading.pages import split_pages
 
-__all__ = ["PAGE_ENDINGS", "is_page_file", "natural_order", "read_issue"]
+__all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "is_page_file", "natural_order", "read_issue"]
 
 if TYPE_CHECKING:
     from zhuzhou_paper.reading.readers import Reader
 
-PathLike = str | os.PathLike[str]
-PAGE_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text", ".hocr", ".html", ".xml")
 OPENS = ("<", "{", "[", "level\t")  # with what a file begins that a reader may know
-_MARKUP = (".hocr", ".html", ".xml")  # pages only where the content says so: a folder may hold METS beside ALTO
 
 
 @dataclass(slots=True)
@@ -63,7 +69,9 @@ def read_issue(
     sources: list[Source] = []
     drafts: list[_Draft] = []
     warnings: list[str] = []
-    for name, data in _inputs(given, stdin):
+    names, notes = once(list(files(given)))
+    for name in names:
+        data = read_bytes(name, stdin)
         text, used, remarks = decode(data, name, encoding or _declared(data))
         warnings += remarks
         text = _own_records(text, name)
@@ -84,88 +92,7 @@ def read_issue(
     warnings += _label(drafts)
     pages = [_page(draft, position) for position, draft in enumerate(drafts, start=1)]
     pages.sort(key=lambda page: label_key(page.label))
-    return Issue(tuple(sources), tuple(pages), tuple(warnings))
-
-
-def is_page_file(path: Path) -> bool:
-    """True for a file that a folder of pages is made of."""
-    ending = path.suffix.lower()
-    if ending not in PAGE_ENDINGS or path.name.startswith(".") or not path.is_file():
-        return False
-    return ending not in _MARKUP or _is_printed(path)
-
-
-def _is_printed(path: Path) -> bool:
-    """True for markup that a reader knows, from the first bytes of the file."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(8000)
-        return (
-            _reader(head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace"), "")
-            is not None
-        )
-    except (OSError, PaperError):
-        return False
-
-
-def _inputs(paths: Iterable[PathLike], stdin: bytes | None) -> Iterable[tuple[str, bytes]]:
-    for path in paths:
-        if str(path) == "-":
-            yield "-", sys.stdin.buffer.read() if stdin is None else stdin
-            continue
-        place = Path(path)
-        if place.is_dir():
-            yield from ((str(file), _bytes(file)) for file in _folder(place))
-        else:
-            yield str(path), _bytes(place)
-
-
-def _folder(folder: Path) -> list[Path]:
-    try:
-        there = list(folder.iterdir())
-        files = [file for file in there if is_page_file(file)] or [file for file in there if _is_record_file(file)]
-    except OSError as error:
-        raise PaperError(f"cannot be read: {error.strerror}", place=str(folder)) from None
-    if not files:
-        remedy = f"page files end in {', '.join(PAGE_ENDINGS)}"
-        raise PaperError("a folder without pages", place=str(folder), remedy=remedy)
-    return sorted(files, key=lambda file: natural_order(file.name))
-
-
-def _is_record_file(file: Path) -> bool:
-    """True for our own JSON. It is read from a folder that has no pages: beside pages it is what was made of them."""
-    if file.suffix.lower() not in (".json", ".jsonl", ".ndjson") or file.name.startswith("."):
-        return False
-    from zhuzhou_paper.reading import own_json
-
-    try:
-        return own_json.sniff(file.read_text(encoding="utf-8", errors="replace"))
-    except OSError:
-        return False
-
-
-def natural_order(name: str) -> list[tuple[int, int, str]]:
-    """Page 10 behind page 9."""
-    parts: list[tuple[int, int, str]] = []
-    digits = ""
-    for char in [*name, ""]:
-        if char.isdecimal():
-            digits += char
-            continue
-        if digits:
-            parts.append((0, int(digits), ""))
-            digits = ""
-        parts.append((1, 0, char))
-    return parts
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except FileNotFoundError:
-        raise PaperError("no such file", place=str(file)) from None
-    except OSError as error:
-        raise PaperError(f"cannot be read: {error.strerror}", place=str(file)) from None
+    return Issue(tuple(sources), tuple(pages), tuple(warnings), tuple(notes))
 
 
 def _pages(source: Source, index: int) -> list[_Draft]:

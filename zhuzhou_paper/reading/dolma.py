@@ -13,7 +13,7 @@ from zhuzhou_paper.reading.formats import PrintedPage
 from zhuzhou_paper.reading.pages import split_pages
 from zhuzhou_paper.reading.records import Record, block, fail, number_of, records, value
 
-__all__ = ["read", "sniff"]
+__all__ = ["holds_pages", "read", "sniff"]
 
 HEAD = 4000
 _SPANS = re.compile(r'"pdf_page_numbers"\s*:')
@@ -23,6 +23,11 @@ _DOCUMENT = re.compile(r'^\s*\{(?=[^\n]*"text"\s*:)(?=[^\n]*"source"\s*:)(?=[^\n
 def sniff(text: str) -> bool:
     """True for Dolma documents, whole or damaged."""
     return bool(_DOCUMENT.search(text) or (_SPANS.search(text) and '"text"' in text[:HEAD]))
+
+
+def holds_pages(text: str) -> bool:
+    """True for olmOCR's; other documents in a folder may well have been made of the pages beside them."""
+    return bool(_SPANS.search(text)) or '"olmocr"' in text
 
 
 def read(text: str, name: str) -> list[PrintedPage]:

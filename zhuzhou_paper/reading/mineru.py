@@ -28,7 +28,7 @@ from zhuzhou_paper.reading.records import (
     without_lines,
 )
 
-__all__ = ["read", "sniff"]
+__all__ = ["read", "richness", "sniff"]
 
 HEAD = 20000
 PER_MILLE = 1000.0  # v1 and v2 give boxes in thousandths of the page
@@ -50,6 +50,12 @@ def sniff(text: str) -> bool:
     """True for any of MinerU's three files, whole or damaged."""
     head = text[:HEAD]
     return bool(_MIDDLE.search(head) or _MIDDLE.search(text[-HEAD:]) or (_LIST.search(head) and _TYPE.search(head)))
+
+
+def richness(text: str) -> int:
+    """Middle JSON holds the blocks before MinerU joined them; version 2 says more of types than version 1."""
+    head = text[:HEAD]
+    return 2 if _MIDDLE.search(head) else 1 if '_content"' in head else 0
 
 
 def read(text: str, name: str) -> list[PrintedPage]:

@@ -35,23 +35,39 @@ class Reader:
         """True for a file of this format, whole or damaged."""
         return bool(self.module) and text[:1] in self.opens and bool(import_module(self.module).sniff(text))
 
+    def holds_pages(self, text: str) -> bool:
+        """True for a file that is a page of the folder it lies in; False for what may have been made of its pages."""
+        told = getattr(import_module(self.module), "holds_pages", None)
+        return told is None or bool(told(text))
+
+    def richness(self, text: str) -> int:
+        """How much a file of this format says, to be compared with others of the same page."""
+        more = getattr(import_module(self.module), "richness", None)
+        return self.rank + (int(more(text)) if more is not None else 0)
+
 
 def _reading(module: str) -> str:
     return f"zhuzhou_paper.reading.{module}"
 
 
 READERS: tuple[Reader, ...] = (
-    Reader("hocr", 'class="ocr_page"', (".hocr", ".html"), "lines", _reading("hocr"), "<", 52),
-    Reader("alto", "<alto> (2 to 4)", (".xml",), "lines", _reading("alto"), "<", 50),
-    Reader("page", "<PcGts> (PAGE 2013 to 2024)", (".xml",), "lines", _reading("page_xml"), "<", 54),
+    Reader("text", "any other text: form feeds, folio lines or page comments divide it", (".txt",), ""),
+    Reader("markdown", "the same with # headings: MinerU, PaddleOCR, docling, GLM-OCR, dots.ocr", (".md",), ""),
+    Reader("marker", "{0} and 48 dashes before each page", (".md",), ""),
+    Reader("chandra", "1 and 48 dashes between pages", (".md",), ""),
+    Reader("deepseek", "<--- Page Split --->", (".mmd",), ""),
+    Reader("paper", "our own Markdown and JSON: read back as they stand", (".md", ".json", ".jsonl"), ""),
+    Reader("hocr", "class ocr_page", (".hocr", ".html"), "lines", _reading("hocr"), "<", 52),
+    Reader("alto", "root <alto>, versions 2 to 4", (".xml",), "lines", _reading("alto"), "<", 50),
+    Reader("page", "root <PcGts>, PAGE 2013 to 2024", (".xml",), "lines", _reading("page_xml"), "<", 54),
     Reader("tsv", "the column names of Tesseract's TSV", (".tsv",), "lines", _reading("tsv"), "l", 51),
-    Reader("mineru", "page_idx, *_content or pdf_info", (".json",), "blocks", _reading("mineru"), "{[", 40),
-    Reader("paddle", "parsing_res_list", (".json",), "blocks", _reading("paddle"), "{[", 40),
+    Reader("mineru", "page_idx or pdf_info: content list 1, 2, middle JSON 3, 4", (".json",), "blocks", _reading("mineru"), "{[", 40),
+    Reader("paddle", "parsing_res_list: PP-StructureV3, PaddleOCR-VL, bare or wrapped", (".json",), "blocks", _reading("paddle"), "{[", 40),
     Reader("docling", "schema_name DoclingDocument", (".json",), "blocks", _reading("docling"), "{[", 40),
-    Reader("deepseek", "<|ref|> and <|det|>", (".mmd", ".md"), "blocks", _reading("grounding"), "<", 35),
-    Reader("dolma", "Dolma documents, pdf_page_numbers", (".jsonl",), "", _reading("dolma"), "{[", 30),
+    Reader("deepseek-boxes", "<|ref|> and <|det|> before each region", (".mmd",), "blocks", _reading("grounding"), "<", 35),
     Reader("glm", "bbox_2d and content", (".json",), "blocks", _reading("glm"), "{[", 40),
-)
+    Reader("dolma", "Dolma documents; with pdf_page_numbers, as olmOCR writes them, by page", (".jsonl",), "", _reading("dolma"), "{[", 30),
+)  # fmt: skip
 
 
 def sniff(text: str, name: str = "-") -> Reader | None:

@@ -1,0 +1,182 @@
+"""From the paths a user names to the files that are pages, each page once.
+
+OCR tools leave several files of the same page side by side: ``p01.hocr`` and ``p01.xml``, or MinerU's Markdown with its
+content list and middle JSON. The one that says most is read, and a note says which were passed over.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+
+from zhuzhou_paper.errors import PaperError
+
+__all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "files", "is_page_file", "natural_order", "once", "read_bytes"]
+
+PathLike = str | os.PathLike[str]
+TEXT_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text")
+MARKUP_ENDINGS = (".hocr", ".html", ".xml", ".tsv", ".json", ".jsonl")  # pages only where the content says so
+PAGE_ENDINGS = (*TEXT_ENDINGS, *MARKUP_ENDINGS)
+HEAD = 20000  # bytes in which a file shows what it is
+_SUFFIX = re.compile(r"(?:_content_list(?:_v2)?|_middle|_res|_det|_nohf|\.(?:tess|ocr|alto|page|hocr|docling))$")
+_ANY_NAME = ("full", "layout")  # MinerU's service names the Markdown and the middle JSON so, whatever the document
+
+
+def files(paths: Iterable[PathLike]) -> Iterator[str]:
+    """The files that ``paths`` mean, folders opened. Raises PaperError for a folder without pages."""
+    for path in paths:
+        place = Path(path)
+        if str(path) != "-" and place.is_dir():
+            yield from map(str, _folder(place))
+        else:
+            yield str(path)
+
+
+def once(names: Sequence[str]) -> tuple[list[str], list[str]]:
+    """``names`` without the files whose pages another of them gives richer; and a note that says so."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for name in names:
+        if name != "-":
+            groups.setdefault(_page(name), []).append(name)
+    _service(groups)
+    passed: dict[str, str] = {}
+    for group in groups.values():
+        endings = {os.path.basename(name).partition(".")[2] for name in group}  # noqa: PTH119
+        if len(group) > 1 and (len(endings) > 1 or any(_SUFFIX.search(Path(name).stem) for name in group)):
+            ranks = {name: _richness(name) for name in group}
+            if None not in ranks.values() and len(set(ranks.values())) == len(group):
+                best = max(group, key=lambda name: ranks[name] or 0)
+                passed |= {name: best for name in group if name != best}
+    return [name for name in names if name not in passed], _notes(passed)
+
+
+def _notes(passed: dict[str, str]) -> list[str]:
+    if not passed:
+        return []
+    shown = [f"{name} ({Path(best).name} is read)" for name, best in list(passed.items())[:3]]
+    more = f" and {len(passed) - 3} more" if len(passed) > 3 else ""
+    return [f"the same pages in two formats are read once; passed over: {', '.join(shown)}{more}"]
+
+
+def _page(name: str) -> tuple[str, str]:
+    """What two files of the same page have in common: their folder, and their name without what tools add to it."""
+    path = Path(name)
+    stem = path.stem
+    while (found := _SUFFIX.search(stem)) and found.start():
+        stem = stem[: found.start()]
+    return str(path.parent), stem.lower()
+
+
+def _service(groups: dict[tuple[str, str], list[str]]) -> None:
+    """Put ``full.md`` and ``layout.json`` to the content list of the same folder."""
+    for folder, stem in list(groups):
+        if stem in _ANY_NAME:
+            others = [
+                key
+                for key, names in groups.items()
+                if key[0] == folder and any("_content_list" in Path(name).stem for name in names)
+            ]
+            if len(others) == 1 and others[0] in groups:
+                groups[others[0]] += groups.pop((folder, stem))
+
+
+def _richness(name: str) -> int | None:
+    """How much a file says of its pages; None for what is not to be compared, our own records and Markdown."""
+    try:
+        with Path(name).open("rb") as file:
+            head = _decoded(file.read(HEAD))
+    except OSError:
+        return None
+    if head.startswith("---\n"):
+        return None
+    from zhuzhou_paper.reading import own_json, readers
+
+    if own_json.sniff(head):
+        return None
+    try:
+        reader = readers.sniff(head)
+    except PaperError:
+        return 0
+    if reader is None:
+        return 2 if Path(name).suffix.lower() in (".md", ".markdown", ".mmd") else 1
+    return reader.richness(head)
+
+
+def is_page_file(path: Path) -> bool:
+    """True for a file that a folder of pages is made of."""
+    ending = path.suffix.lower()
+    if ending not in PAGE_ENDINGS or path.name.startswith(".") or not path.is_file():
+        return False
+    return ending not in MARKUP_ENDINGS or _is_known(path)
+
+
+def _is_known(path: Path) -> bool:
+    """True for markup and records that a reader knows, from the first bytes of the file."""
+    from zhuzhou_paper.reading.readers import sniff
+
+    try:
+        with path.open("rb") as file:
+            head = _decoded(file.read(HEAD))
+        reader = sniff(head)
+        return reader is not None and reader.holds_pages(head)
+    except (OSError, PaperError):
+        return False
+
+
+def _decoded(head: bytes) -> str:
+    text = head.decode("utf-16" if head[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8", "replace")
+    return text.lstrip("\ufeff")
+
+
+def _folder(folder: Path) -> list[Path]:
+    try:
+        there = list(folder.iterdir())
+        found = [file for file in there if is_page_file(file)] or [file for file in there if _is_record_file(file)]
+    except OSError as error:
+        raise PaperError(f"cannot be read: {error.strerror}", place=str(folder)) from None
+    if not found:
+        remedy = f"page files end in {', '.join(PAGE_ENDINGS)}; paper formats lists what is read"
+        raise PaperError("a folder without pages", place=str(folder), remedy=remedy)
+    return sorted(found, key=lambda file: natural_order(file.name))
+
+
+def _is_record_file(file: Path) -> bool:
+    """True for our own JSON. It is read from a folder that has no pages: beside pages it is what was made of them."""
+    if file.suffix.lower() not in (".json", ".jsonl", ".ndjson") or file.name.startswith("."):
+        return False
+    from zhuzhou_paper.reading import own_json
+
+    try:
+        return own_json.sniff(file.read_text(encoding="utf-8", errors="replace"))
+    except OSError:
+        return False
+
+
+def natural_order(name: str) -> list[tuple[int, int, str]]:
+    """Page 10 behind page 9."""
+    parts: list[tuple[int, int, str]] = []
+    digits = ""
+    for char in [*name, ""]:
+        if char.isdecimal():
+            digits += char
+            continue
+        if digits:
+            parts.append((0, int(digits), ""))
+            digits = ""
+        parts.append((1, 0, char))
+    return parts
+
+
+def read_bytes(name: str, stdin: bytes | None) -> bytes:
+    """The bytes of a file, or of standard input. Raises PaperError for what cannot be read."""
+    if name == "-":
+        return sys.stdin.buffer.read() if stdin is None else stdin
+    try:
+        return Path(name).read_bytes()
+    except FileNotFoundError:
+        raise PaperError("no such file", place=name) from None
+    except OSError as error:
+        raise PaperError(f"cannot be read: {error.strerror}", place=name) from None
