@@ -163,7 +163,7 @@ def test_an_order_that_the_file_states_wins_over_the_boxes() -> None:
         ("<!DOCTYPE alto [<!ENTITY a 'aa'>]>\n<alto><Layout/></alto>", "-:1: the file declares entities"),
         ("<alto>" + "<x>" * 500, "nested too deeply"),
         ("<div class='ocr_page'>" + "<div>" * 500, "nested too deeply"),
-        ("<?xml version='1.0'?><mets><fileSec/></mets>", "XML of another kind, <mets>"),
+        ("<?xml version='1.0'?><mets><fileSec/></mets>", "a METS names the files of its pages"),
         ("<alto><Layout/></alto>", "empty"),
     ],
 )

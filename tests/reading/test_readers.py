@@ -149,6 +149,36 @@ def test_lines_with_boxes_in_middle_json_show_indents() -> None:
     assert len(article.paragraphs) == 2
 
 
+PIECES = (
+    "昨日上午，东干渠开闸放水，渠水流向两岸三万亩农田。",
+    "这是今年第一次春灌，管理处介绍水量比去年多两成，四个镇都能用上水。",
+)
+
+
+@pytest.mark.parametrize(("related", "number"), [("join", 1), ("link", 1), ("other", 2)])
+def test_relations_of_page_xml_say_what_is_one_paragraph(related: str, number: int) -> None:
+    """Behind a full stop nothing else can tell."""
+    regions = "".join(
+        f"<TextRegion id='r{n}'><TextEquiv><Unicode>{text}</Unicode></TextEquiv></TextRegion>"
+        for n, text in enumerate(PIECES)
+    )
+    relation = (
+        f"<Relation type='{related}'><SourceRegionRef regionRef='r0'/><TargetRegionRef regionRef='r1'/></Relation>"
+    )
+    text = f"<PcGts><Page imageWidth='9' imageHeight='9'><Relations>{relation}</Relations>{regions}</Page></PcGts>"
+    (article,) = clean(read(text)).articles
+    assert len(article.paragraphs) == number
+
+
+def test_a_join_that_mineru_4_marks_is_evidence_and_does_not_decide() -> None:
+    page = [tools.Print("text", text, 0, (20, 20 + 100 * n, 400, 90 + 100 * n)) for n, text in enumerate(PIECES)]
+    record = json.loads(tools.mineru_middle_4([page]))
+    record["pages"][0]["blocks"][1]["continues_prev"] = True
+    edition = clean(read(json.dumps(record)))
+    assert "joined in the input" in {reason.name for seam in edition.seams for reason in seam.evidence}
+    assert len(edition.articles[0].paragraphs) == 2
+
+
 def test_docling_parts_of_a_joined_paragraph_are_read_where_they_were_printed() -> None:
     record = json.loads(tools.docling([PAGES[0][:2], PAGES[1][:1]]))
     whole = STORY + GOES_ON

@@ -161,6 +161,7 @@ def _tail(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: M
         place=_place(last, issue),
         position=position[strand.id],
         complete=strand.out is None,
+        article=_article(strand),
     )
 
 
@@ -174,7 +175,14 @@ def _head(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: M
         place=_place(_opening(strand), issue),
         position=position[strand.id],
         headless=_headline(strand) is None,
+        article=_article(strand),
     )
+
+
+def _article(strand: Strand) -> str | None:
+    """The article that the input says a strand is of."""
+    said = ((name, value) for piece in (*strand.body, *strand.heads) for name, value in piece.fragment.attributes)
+    return next((value for name, value in said if name == "article"), None)
 
 
 def _opening(strand: Strand) -> Piece:

@@ -190,8 +190,15 @@ def direction(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
         yield "distance", steps, min(3.0, steps - 1.0)
 
 
+def stated(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """The input itself says which article each part is of, as a METS does. O(1)."""
+    if tail.article is not None and head.article is not None:
+        same = tail.article == head.article
+        yield "stated" if same else "stated against", f"{tail.article}, {head.article}", 1.0
+
+
 EVIDENCE: tuple[Callable[[Tail, Head, Context], Iterator[Fact]], ...] = (
-    target, origin, markers, label, headline, slug, topic, near, signed, seam, direction,
+    target, origin, markers, label, headline, slug, topic, near, signed, seam, direction, stated,
 )  # fmt: skip
 
 

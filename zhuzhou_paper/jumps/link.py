@@ -13,7 +13,7 @@ from zhuzhou_paper.jumps.matching import Edge, assign, marginals
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.pairs import candidates, page_order
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
-from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, MOST, RESOLVED, SHIFT, SLOPE, UNPAGED, WEIGHTS
+from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, MOST, RESOLVED, SHIFT, SLOPE, STATED, UNPAGED, WEIGHTS
 from zhuzhou_paper.model import Evidence, Status
 
 __all__ = ["solve"]
@@ -60,7 +60,7 @@ def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] |
     found = [Evidence("prior", "", weights["prior"])]
     for function in EVIDENCE:
         for name, value, strength in function(tail, head, issue):
-            weight = weights.get(name, 0.0) * strength
+            weight = weights.get(name, STATED.get(name, 0.0)) * strength
             if weight:
                 found.append(Evidence(name, value, round(weight, 3)))
     return tuple(found)

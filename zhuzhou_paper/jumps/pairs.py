@@ -7,7 +7,7 @@ with the number of markers times the parts of a page.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from zhuzhou_paper.jumps.evidence import Context, alike
 from zhuzhou_paper.jumps.matching import Edge
@@ -48,6 +48,10 @@ def candidates(
     looked_at: list[Tail | Head] = [*outs, *ins]
     looked_at += (head for row in loose_heads.values() for head in row)
     looked_at += (tail for row in loose_tails.values() for tail in row)
+    told = set(_stated(tails, heads, order))
+    named = {name for edge in told for name in edge}
+    looked_at += [tail for tail in tails if tail.id in named]
+    looked_at += [head for head in heads if head.id in named]
     for part in looked_at:
         text = parts.get(part.id)
         if text is None or len(text) < len(part.text):
@@ -64,12 +68,26 @@ def candidates(
     for head in ins:
         close = sorted(loose_tails[head.id], key=lambda t: (-_affinity(t, head, topics), t.position, t.id))
         edges.update((t.id, head.id) for t in close[:UNMARKED] if _can(t, head, order))
+    edges |= told
     ends = {t for t, _ in edges}
     starts = {h for _, h in edges}
     at_cut = {f"{tail.id} end": tail.text[-NEAR:] for tail in tails if tail.id in ends}
     at_cut |= {f"{head.id} start": head.text[:NEAR] for head in heads if head.id in starts}
     issue = Context(order, topics, Topics(at_cut), _rivals(edges, topics))
     return sorted(edges), issue
+
+
+def _stated(tails: Sequence[Tail], heads: Sequence[Head], order: PageOrder) -> Iterator[Edge]:
+    """Each part of an article that the input names, and the next part of it on a later page."""
+    parts: dict[str, list[Head]] = {}
+    for head in sorted(heads, key=lambda one: one.position):
+        if head.article is not None:
+            parts.setdefault(head.article, []).append(head)
+    for tail in tails:
+        for head in parts.get(tail.article, ()) if tail.article is not None else ():
+            if head.position > tail.position and _can(tail, head, order):
+                yield tail.id, head.id
+                break
 
 
 def _rivals(edges: set[Edge], topics: Topics) -> dict[Edge, float]:

@@ -21,6 +21,7 @@ class Tail:
     place: Place
     position: int  # in reading order, over the whole issue
     complete: bool  # nothing says that the part goes on
+    article: str | None = None  # the article that the input says it is of: a METS
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Head:
     place: Place
     position: int
     headless: bool
+    article: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,11 @@ def files(paths: Iterable[PathLike]) -> Iterator[str]:
 
 
 def once(names: Sequence[str]) -> tuple[list[str], list[str]]:
-    """``names`` without the files whose pages another of them gives richer; and a note that says so."""
+    """``names`` without the files whose pages another of them gives richer; and a note that says so.
+
+    ALTO files that a METS among them names are read with it.
+    """
+    names = _without_parts(names)
     groups: dict[tuple[str, str], list[str]] = {}
     for name in names:
         if name != "-":
@@ -51,6 +55,32 @@ def once(names: Sequence[str]) -> tuple[list[str], list[str]]:
                 best = max(group, key=lambda name: ranks[name] or 0)
                 passed |= {name: best for name in group if name != best}
     return [name for name in names if name not in passed], _notes(passed)
+
+
+def _without_parts(names: Sequence[str]) -> list[str]:
+    from_mets = {file for name in names if name.lower().endswith(".xml") for file in _parts(name)}
+    return [name for name in names if not from_mets or Path(name).resolve() not in from_mets]
+
+
+def _parts(name: str) -> list[Path]:
+    """The ALTO files of a METS; none of any other file."""
+    try:
+        with Path(name).open("rb") as file:
+            head = file.read(HEAD)
+            if b"mets" not in head.lower() or not _is_mets(_decoded(head)):
+                return []
+            text = _decoded(head + file.read())
+        from zhuzhou_paper.reading.mets import alto_files
+
+        return [path.resolve() for path in alto_files(text, name)]
+    except (OSError, PaperError):
+        return []
+
+
+def _is_mets(head: str) -> bool:
+    from zhuzhou_paper.reading.mets import sniff
+
+    return sniff(head)
 
 
 def _notes(passed: dict[str, str]) -> list[str]:
@@ -121,6 +151,8 @@ def _is_known(path: Path) -> bool:
         with path.open("rb") as file:
             head = _decoded(file.read(HEAD))
         reader = sniff(head)
+        if reader is not None and reader.name == "mets":  # one without its pages is a record of something else
+            return bool(parts := _parts(str(path))) and all(part.is_file() for part in parts)
         return reader is not None and reader.holds_pages(head)
     except (OSError, PaperError):
         return False

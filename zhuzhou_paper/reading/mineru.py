@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from zhuzhou_paper.model import Box, Kind
@@ -43,6 +44,7 @@ _LABEL = {
     "image_caption": "caption", "table_caption": "caption", "chart_caption": "caption", "figure_caption": "caption",
     "image_footnote": "caption", "table_footnote": "caption", "figure_title": "caption", "caption": "caption",
 }  # fmt: skip
+_CONTINUES = ("continues", "the block before it")
 _PICTURES = ("image", "chart", "figure", "seal")
 
 
@@ -158,8 +160,17 @@ def _middle(page: Any, place: str) -> PrintedPage:
             blocks += _printed(one, levels)
     if not _dicts(page.get("preproc_blocks")):
         blocks = [part for one in _dicts(page.get("para_blocks")) for part in _printed(one, levels)] + blocks
-    page_blocks = arranged(blocks, whole)
-    return without_lines(page_blocks)
+    _joined(blocks)
+    return without_lines(arranged(blocks, whole))
+
+
+def _joined(blocks: list[Block]) -> None:
+    """Say of each block that version 4 would join with the one before it, and of that one, that they are one."""
+    for number, (before, block_) in enumerate(pairwise(blocks)):
+        if _CONTINUES in block_.attributes:
+            said = next((one for one in before.attributes if one[0] == "joined"), ("joined", f"{number}"))
+            before.attributes = (*(one for one in before.attributes if one != said), said)
+            block_.attributes = (*(one for one in block_.attributes if one != _CONTINUES), said)
 
 
 def _dicts(found: Any) -> list[Record]:
@@ -179,7 +190,7 @@ def _printed(one: Record, levels: Record) -> Iterator[Block]:
         return
     level = number_of(one.get("level") or levels.get(str(one.get("bbox")))) or 0
     label = _LABEL.get(kind, "text")
-    said = [("continues", "the block before it")] if one.get("continues_prev") is True else []
+    said = [_CONTINUES] if one.get("continues_prev") is True else []
     scores = [float(score) for span in _spans(one) if isinstance(score := span.get("score"), int | float)]
     yield block(
         lines, label, box, level=level if label == "title" else 0, confidence=min(scores, default=None), said=said

@@ -1,7 +1,7 @@
 """PAGE XML, 2013 to 2024: what Transkribus, eScriptorium, OCR-D and others write.
 
 Regions have a type (heading, caption, header …) and a place in the reading order; ``Relations`` say which regions go
-on in each other: ``link`` where the last word is whole, ``join`` where it is cut in two.
+on in each other: ``link`` where the last word is whole, ``join`` where it is cut in two; both are one paragraph.
 """
 
 from __future__ import annotations
@@ -67,8 +67,9 @@ class _Reader(Elements):
         self._regions: list[_Region] = []
         self._inside: list[_Region] = []
         self._order: list[str] = []
-        self._relation: tuple[str, list[str]] | None = None
-        self._goes_on: dict[str, tuple[str, str]] = {}  # region -> the region before it, and how
+        self._relation: list[str] | None = None  # regions of the open relation
+        self._joins = False
+        self._paragraph: dict[str, str] = {}  # the first region of its paragraph, by region
         self._line: _Line | None = None
         self._word: list[object] = []  # text and box of the open word
         self._glyphs = 0
@@ -90,7 +91,7 @@ class _Reader(Elements):
         if region.tag in _PICTURES and not region.lines and not region.text:
             return None
         label = _LABEL.get(region.type, "text")
-        said = [("continues", " ".join(self._goes_on[region.id]))] if region.id in self._goes_on else []
+        said = [("paragraph", name)] if (name := self._paragraph.get(region.id)) else []
         lines = region.lines or [PrintedLine(line, None) for line in region.text.split("\n") if line.strip()]
         if not lines:
             return None
@@ -111,15 +112,15 @@ class _Reader(Elements):
         elif name in ("RegionRefIndexed", "RegionRef"):
             reference = has.get("regionRef", "")
             if self._relation is not None:
-                self._relation[1].append(reference)
+                self._relation.append(reference)
             else:
                 self._order.append(reference)
         elif name in ("OrderedGroupIndexed", "UnorderedGroupIndexed") and has.get("regionRef"):
             self._order.append(has["regionRef"])
         elif name == "Relation":
-            self._relation = (has.get("type", ""), [])
+            self._relation, self._joins = [], has.get("type") in ("link", "join")
         elif name in ("SourceRegionRef", "TargetRegionRef") and self._relation is not None:
-            self._relation[1].append(has.get("regionRef", ""))
+            self._relation.append(has.get("regionRef", ""))
         elif _REGION.match(name):
             self._region(name, has)
         elif name == "TextLine":
@@ -176,9 +177,9 @@ class _Reader(Elements):
             self._end_line(self._line)
             self._line = None
         elif name == "Relation" and self._relation is not None:
-            kind, regions = self._relation
-            for before, after in pairwise(regions):
-                self._goes_on[after] = (kind, before)
+            for before, after in pairwise(self._relation if self._joins else []):
+                first = self._paragraph.setdefault(before, before)
+                self._paragraph[after] = first
             self._relation = None
         elif _REGION.match(name) and self._inside:
             self._inside.pop()

@@ -60,6 +60,7 @@ READERS: tuple[Reader, ...] = (
     Reader("hocr", "class ocr_page", (".hocr", ".html"), "lines", _reading("hocr"), "<", 52),
     Reader("alto", "root <alto>, versions 2 to 4", (".xml",), "lines", _reading("alto"), "<", 50),
     Reader("page", "root <PcGts>, PAGE 2013 to 2024", (".xml",), "lines", _reading("page_xml"), "<", 54),
+    Reader("mets", "root <mets>, with the ALTO files that it names", (".xml",), "lines", _reading("mets"), "<", 60),
     Reader("tsv", "the column names of Tesseract's TSV", (".tsv",), "lines", _reading("tsv"), "l", 51),
     Reader("mineru", "page_idx or pdf_info: content list 1, 2, middle JSON 3, 4", (".json",), "blocks", _reading("mineru"), "{[", 40),
     Reader("paddle", "parsing_res_list: PP-StructureV3, PaddleOCR-VL, bare or wrapped", (".json",), "blocks", _reading("paddle"), "{[", 40),

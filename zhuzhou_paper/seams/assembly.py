@@ -17,8 +17,9 @@ from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.costs import PageText, Story
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import read_page
+from zhuzhou_paper.seams.stated import stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 
 __all__ = ["assemble", "seam", "unread"]
@@ -39,7 +40,8 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     if steps:
         known = PageText(bodies, drafts, statistics)
         stories = read_page(steps, drafts, known)
-        strands += [_strand(story, drafts, known, page, order) for story in stories]
+        told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
+        strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
     return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
 
@@ -96,7 +98,7 @@ def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool =
     if Role.CROSSHEAD in (tail.role, head.role):
         evidence = (Evidence("crosshead", tail.role.value, -4.0),)
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
-    verdict = score(tail.text, head.text, statistics)
+    verdict = with_more(score(tail.text, head.text, statistics), stated(tail, head))
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""
@@ -130,8 +132,9 @@ def _bylines(steps: Sequence[Element], strands: list[Strand]) -> list[Strand]:
     last: int | None = None
     for step in steps:
         if step.kind == "head" and step.draft is not None:
-            members = [*step.draft.heads, *([step.draft.into] if step.draft.into else [])]
-            last = holder[members[0].id]
+            if not step.draft.members:
+                continue  # the input says that an article begins here, and nothing else does
+            last = holder[step.draft.members[0].id]
             begun.append(last)
         elif step.kind in ("body", "out") and step.piece is not None:
             last = holder[step.piece.id]

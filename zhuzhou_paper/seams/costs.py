@@ -15,6 +15,7 @@ from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
 from zhuzhou_paper.seams.series import member, series_cost
+from zhuzhou_paper.seams.stated import article_of, belongs, stated
 from zhuzhou_paper.seams.strands import Draft
 from zhuzhou_paper.seams.topic import Topics
 
@@ -58,6 +59,7 @@ class PageText:
         self.members = [member(p.text) for p in bodies]
         self.numbered = any(self.members)
         heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
+        self.articles = [article_of(piece) for piece in bodies]
         self.topics = Topics([*(piece.text for piece in bodies), *heads])
         self.head_text = len(bodies)
         self._fit: dict[tuple[int, int], float] = {}
@@ -85,7 +87,9 @@ class PageText:
     def fit(self, tail: int, head: int) -> float:
         known = self._fit.get((tail, head))
         if known is None:
-            known = self._fit[tail, head] = fit(self.bodies[tail].text, self.bodies[head].text, self.statistics)
+            known = fit(self.bodies[tail].text, self.bodies[head].text, self.statistics)
+            known += sum(reason.weight for reason in stated(self.bodies[tail], self.bodies[head]))
+            known = self._fit[tail, head] = known - max(0.0, belongs(self.articles[tail], self.articles[head]))
         return known
 
     def seam(self, tail: int, head: int) -> float:
@@ -101,6 +105,7 @@ class PageText:
         cut = both / BASE_OPEN * math.exp(self.fit(tail, head)) if both > 0.004 else 0.0
         whole = (1 - open_tail) * (1 - open_head) / (1 - BASE_OPEN)
         cost = -math.log(cut + whole + MISMATCH) + (AFTER_END if self.closing[tail] else 0.0)
+        cost += belongs(self.articles[tail], self.articles[head])
         return cost + NEW_DATELINE if self.dated[head] else cost
 
     def rather(self, piece: int, story: Story, current: Story | None) -> float:
@@ -124,6 +129,7 @@ class PageText:
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""
         odds = self.topics.odds(head, [self.head_text + draft]) if draft >= 0 else 0.0
+        odds -= belongs(self.drafts[draft].article, self.articles[head]) if draft >= 0 else 0.0
         if marked:
             return -0.5 * odds
         cost = -math.log((1 - self.head[head]) / (1 - BASE_OPEN) + MISMATCH) - odds

@@ -14,7 +14,7 @@ from zhuzhou_paper.model import Evidence
 from zhuzhou_paper.seams.evidence import head_class, opens_quote, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics, word_across
 
-__all__ = ["Score", "fit", "head_open", "score", "tail_open"]
+__all__ = ["Score", "fit", "head_open", "score", "tail_open", "with_more"]
 
 # P(open) by the shape of the tail, and by what the head begins with; counted over 4,632 column seams of two kinds of
 # paper (docs/seam-model.md), rounded, so that they hold for others
@@ -103,6 +103,14 @@ def score(tail: str, head: str, statistics: IssueStatistics | None = None) -> Sc
     ]
     total = sum(reason.weight for reason in reasons)
     return Score(1 / (1 + math.exp(-total)), tuple(reasons))
+
+
+def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
+    """``found`` with evidence that the texts alone do not give."""
+    if not more:
+        return found
+    total = _odds(min(max(found.join, 0.001), 0.999)) + sum(reason.weight for reason in more)
+    return Score(1 / (1 + math.exp(-total)), (*found.evidence, *more))
 
 
 def _odds(chance: float) -> float:

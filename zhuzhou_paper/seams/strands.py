@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from zhuzhou_paper.model import Kind, Piece, Role
+from zhuzhou_paper.seams.stated import article_of
 
 __all__ = ["Draft", "Element", "elements"]
 
@@ -26,6 +27,11 @@ class Draft:
     body: list[Piece] = field(default_factory=list)
     out: Piece | None = None
     kind: str = "article"
+    article: str | None = None  # that the input says it is of
+
+    @property
+    def members(self) -> list[Piece]:
+        return [*self.heads, *([self.into] if self.into is not None else [])]
 
     @property
     def has_headline(self) -> bool:
@@ -48,6 +54,8 @@ def elements(pieces: Sequence[Piece]) -> tuple[list[Element], list[Draft], list[
     furniture: list[Piece] = []
     head: Draft | None = None  # the head group that still takes lines
     group: Draft | None = None  # the photo or notice that still takes lines
+    current: str | None = None  # the article that the input says the page is in
+    running = False  # text of it has been seen
     for number, piece in enumerate(pieces):
         role = piece.role
         if role in ASIDE:
@@ -66,12 +74,23 @@ def elements(pieces: Sequence[Piece]) -> tuple[list[Element], list[Draft], list[
             head = None
             continue
         group = None
+        said = article_of(piece)
+        if said is not None and said != current:
+            head = Draft(article=said)
+            steps.append(Element("head", draft=head))
+            running = False
+        elif said is not None and running and role in HEAD_ROLES and role is not Role.BYLINE:
+            piece, role = (
+                replace(piece, role=Role.CROSSHEAD),
+                Role.CROSSHEAD,
+            )  # a heading behind its article's first text
+        current = said or current
         if role in HEAD_ROLES or role is Role.JUMP_HEAD:
             if role is Role.BYLINE and head is None:
                 steps.append(Element("byline", piece=piece))
                 continue
             if head is None or _opens_another(head, piece):
-                head = Draft()
+                head = Draft(article=said)
                 steps.append(Element("head", draft=head))
             if role is Role.JUMP_HEAD:
                 head.into = piece
@@ -79,6 +98,7 @@ def elements(pieces: Sequence[Piece]) -> tuple[list[Element], list[Draft], list[
                 head.heads.append(piece)
             continue
         head = None
+        running = running or role is Role.BODY
         steps.append(Element("out" if role is Role.JUMP else "body", piece=piece))
     return steps, aside, furniture
 
