@@ -9,11 +9,11 @@ import math
 from collections.abc import Mapping, Sequence
 
 from zhuzhou_paper.jumps.evidence import EVIDENCE, Context
-from zhuzhou_paper.jumps.matching import Edge, assign, marginals
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.pairs import candidates, page_order
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
 from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, MOST, RESOLVED, SHIFT, SLOPE, STATED, UNPAGED, WEIGHTS
+from zhuzhou_paper.matching import Edge, assign, marginals
 from zhuzhou_paper.model import Evidence, Status
 
 __all__ = ["solve"]

@@ -10,11 +10,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from zhuzhou_paper.jumps.evidence import Context, alike
-from zhuzhou_paper.jumps.matching import Edge
 from zhuzhou_paper.jumps.pages import PageOrder, vote_offset
 from zhuzhou_paper.jumps.topics import Topics, terms
 from zhuzhou_paper.jumps.types import Head, Tail
 from zhuzhou_paper.labels import label_key
+from zhuzhou_paper.matching import Edge
 
 __all__ = ["candidates", "page_order"]
 

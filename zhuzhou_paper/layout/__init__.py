@@ -11,7 +11,16 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.columns import Run, boxed_runs, column_runs, is_columns, page_column, type_level
+from zhuzhou_paper.layout.columns import (
+    Column,
+    Run,
+    boxed_runs,
+    column_of,
+    column_runs,
+    first_lines_apart,
+    is_columns,
+    type_level,
+)
 from zhuzhou_paper.layout.lines import line_starts
 from zhuzhou_paper.layout.masthead import issue_facts
 from zhuzhou_paper.layout.pieces import cut
@@ -86,16 +95,21 @@ def _page_pieces(
 ) -> list[Piece]:
     texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
     printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
-    column = page_column(texts) if printed else 0.0
-    return [piece for copy in copies for piece in _pieces(copy, _runs(copy, column, prints), find, marks)]
+    column = column_of(texts) if printed else Column(0.0)
+    apart = first_lines_apart([copy.text for copy in copies], column.width) if column.width else set()
+    out: list[Piece] = []
+    for number, copy in enumerate(copies):
+        runs = [Run(0, 0.9, 0.03, 1)] if number in apart else _runs(copy, column, prints)
+        out += _pieces(copy, runs, find, marks)
+    return out
 
 
-def _runs(copy: Copy, column: float, prints: Prints) -> list[Run] | None:
+def _runs(copy: Copy, column: Column, prints: Prints) -> list[Run] | None:
     """The paragraphs that the print shows, by boxes or else by widths; None where there are no printed lines."""
     found = prints.get(copy.fragment.id)
     if found is not None and len(found) == copy.text.count("\n") + 1:
         return boxed_runs(copy.text, found)
-    return column_runs(copy.text, column) if column else None
+    return column_runs(copy.text, column) if column.width else None
 
 
 def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:

@@ -10,7 +10,7 @@ import re
 
 from zhuzhou_paper.layout.vocabulary import DATELINE, personal_names
 
-__all__ = ["byline_of", "credit_of", "dateline_of", "is_byline", "names_in"]
+__all__ = ["byline_of", "credit_of", "dateline_of", "is_byline", "is_names_only", "names_in"]
 
 _OFFICE = (
     r"(?:见习|实习|首席|资深|特约|特派|實習|特約|驻[\u4e00-\u9fff]{1,8})?(?:全媒体)?(?:首席|见习|实习)?"
@@ -80,11 +80,23 @@ def _run_together(text: str) -> tuple[str, ...]:
         left, right = bare[:size], bare[size:]
         if personal_names(left) and (personal_names(right) or (len(right) > 3 and _splits(right))):
             return (*personal_names(left), *(_run_together(right) if len(right) > 3 else personal_names(right)))
+        if personal_names(left) and 2 <= len(right) <= 3:
+            return (*personal_names(left), right)  # a rare surname behind a common one
     return (bare,) if len(bare) <= 4 or "·" in bare else ()
 
 
 def _splits(text: str) -> bool:
     return any(personal_names(text[:size]) and (len(text) == size or _splits(text[size:])) for size in (3, 2))
+
+
+def is_names_only(text: str) -> bool:
+    """True when a line that stands alone is two or three names without a blank between, each of three characters.
+
+    >>> [is_names_only(t) for t in ("李日新徐运平", "张一安李小红王大海", "江城今日开通", "李平张安")]
+    [True, True, False, False]
+    """
+    parts = [text[at : at + 3] for at in range(0, len(text), 3)]
+    return len(text) in (6, 9) and all(personal_names(part) for part in parts)
 
 
 def names_in(text: str) -> tuple[str, ...]:

@@ -9,19 +9,28 @@ boxes they say the same with certainty, and the type's size besides (``boxed_run
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
+from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.lines import COLUMN, width
+from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.reading.printed import Print
 
-__all__ = ["Run", "boxed_runs", "column_runs", "is_columns", "page_column", "type_level"]
+__all__ = ["Column", "Run", "boxed_runs", "column_of", "column_runs", "first_lines_apart", "is_columns", "type_level"]
 
 INDENT = 2.0  # em, the indent of Chinese print (GB/T 9704 and every paper seen)
 FULL = 1.6  # em by which a full line may fall short: closing marks cannot begin a line, numbers are not broken
 LARGER, LARGEST = 1.2, 1.6  # times the body's size: may be, must be the type of a headline
+FOLIO = re.compile(r"^第?\s*[A-ZＡ-Ｚ]?\s*\d{1,2}\s*版.{0,8}$")  # may stand on top of a block
 SHORTEST = 7.0  # em; narrower columns are not running text
+REACH = 5  # blocks before a first line set apart, among which its paragraph goes on
+MARKED = 0.7  # share of ends with their mark from which a line without one is no end
+OVER = 2.2  # em by which only a headline is wider than the column
+LEAST = 5.0  # em; a shorter line under a cut column is rather its end
+HEADLINES = 4  # lines of a headline group in one block at most
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +57,56 @@ def is_columns(texts: Sequence[str]) -> bool:
     return sum(width(line) <= COLUMN for line in lines) >= 0.95 * len(lines)
 
 
-def page_column(texts: Sequence[str]) -> float:
-    """The width in em of the page's usual column, 0 when it has none."""
-    widths = [w for text in texts for line in text.split("\n") if (w := width(line.strip())) >= SHORTEST]
-    return _usual(widths)
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The page's usual column: its width in em, 0 when it has none, and how far its engine can be trusted."""
+
+    width: float
+    marked: float = 0.0  # share of paragraph ends that have kept their mark; engines lose it at the column's edge
+
+
+def column_of(texts: Sequence[str]) -> Column:
+    """The page's usual column.
+
+    >>> lines = ["昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"] * 3
+    >>> column_of(["\\n".join(lines)])
+    Column(width=12.0, marked=1.0)
+    """
+    blocks = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
+    usual = _usual([w for lines in blocks for line in lines if (w := width(line)) >= SHORTEST])
+    ended = ends = 0
+    for lines in blocks:
+        widths = [width(line) for line in lines]
+        for n in range(1, len(lines) - 2):
+            new = _indented(widths[n + 1], usual) and _full(widths[n + 2], usual)
+            if _full(widths[n - 1], usual) and not _full(widths[n], usual) and new:
+                ends += 1
+                ended += _ended(lines[n])
+    return Column(usual, ended / ends if ends else 0.0)
+
+
+def first_lines_apart(texts: Sequence[str], column: float) -> set[int]:
+    """The blocks that hold only the first line of a paragraph: by its indent the engine took it for another column.
+
+    Its paragraph goes on in a block shortly before it, one that begins with a full line.
+
+    >>> rest = "公交线路正式开通，全长约\\n十二公里。"
+    >>> first_lines_apart([rest, "昨日上午，县城首条线"], 12), first_lines_apart(["昨日上午，县城首条线", rest], 12)
+    ({1}, set())
+    """
+    found: set[int] = set()
+    for number, text in enumerate(texts):
+        line = text.strip()
+        if not _line_of_width(line, column - INDENT) or _ended(line) or line[-1] in CLOSERS:
+            continue
+        begun = [texts[before].strip().split("\n")[0] for before in range(max(0, number - REACH), number)]
+        if any(_full(width(first), column) and width(first) <= column + FULL for first in begun):
+            found.add(number)
+    return found
+
+
+def _line_of_width(line: str, wanted: float) -> bool:
+    return "\n" not in line and wanted - 1.1 <= width(line) <= wanted + 0.6
 
 
 def _usual(widths: Sequence[float]) -> float:
@@ -61,25 +116,23 @@ def _usual(widths: Sequence[float]) -> float:
     return ordered[int(0.75 * (len(ordered) - 1))]
 
 
-def column_runs(text: str, usual: float) -> list[Run]:
+def column_runs(text: str, page: Column) -> list[Run]:
     """The paragraphs of one block of printed lines.
 
-    ``usual`` is the page's column width, for blocks too small to show their own.
+    ``page``: the page's column, for blocks too small to show their own.
 
     >>> lines = ["县城通公交", "　　昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"]
     >>> lines += ["市民表示，今后出行将", "更加方便快捷也更加便宜。"]
-    >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), 12)]
+    >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), Column(12))]
     [(0, True), (6, False), (37, False)]
     """
     lines = text.split("\n")
     bare = [line.strip() for line in lines]
-    widths = [width(line) for line in bare]
-    body = [w for w in widths if w >= SHORTEST]
-    column = _usual(body) if len(body) >= 5 else max(usual, _usual(body))
+    block = _Block(bare, page)
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line) + 1)
-    cuts = [0, *(n for n in range(1, len(lines)) if bare[n] and _breaks(bare, widths, n, column))]
+    cuts = [0, *(n for n in range(1, len(lines)) if bare[n] and block.breaks(n))]
     cuts = [n for n in cuts if n == 0 or any(bare[:n])]
     runs: list[Run] = []
     for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=True):
@@ -87,9 +140,9 @@ def column_runs(text: str, usual: float) -> list[Run]:
         if not printed:
             continue
         last = printed[-1]
-        alone = len(printed) <= 2 and all(_is_display(bare, widths, n, column) for n in printed)
-        starts = None if alone else _starts(bare, widths, printed[0], column, inside=printed[0] > 0)
-        ends = None if alone else _ends(bare[last], widths[last], column)
+        alone = len(printed) <= HEADLINES and all(block.display[n] for n in printed)
+        starts = None if alone else block.starts(printed[0])
+        ends = None if alone else block.ends(last, opens=last == printed[0] and starts is not None and starts > 0.5)
         runs.append(Run(offsets[first], starts, ends, len(printed), alone))
     return runs
 
@@ -187,51 +240,103 @@ def _indented(width_: float, column: float) -> bool:
     return column - INDENT - 1.1 <= width_ <= column - INDENT + 0.6
 
 
-def _breaks(bare: Sequence[str], widths: Sequence[float], n: int, column: float) -> bool:
-    """Does line ``n`` begin another paragraph or leave a headline behind?"""
-    before, here = n - 1, n
-    if _is_display(bare, widths, before, column) != _is_display(bare, widths, here, column):
-        return True
-    if _is_display(bare, widths, here, column):
-        return False
-    if _ended(bare[before]):
-        if not _full(widths[before], column):
+class _Block:
+    """The lines of one block, and what their widths show."""
+
+    def __init__(self, bare: Sequence[str], page: Column) -> None:
+        self.bare = bare
+        self.widths = [width(line) for line in bare]
+        body = [w for w in self.widths if w >= SHORTEST]
+        self.column = _usual(body) if len(body) >= 5 else max(page.width, _usual(body))
+        self.marked = page.marked >= MARKED
+        self.top = int(bool(FOLIO.match(bare[0])) and len(bare) > 1)
+        lines = [line for line in bare if line]
+        if len(lines) <= 2 and _may_be_display(lines) and not self._is_prose(lines, page.width):
+            self.display = [True] * len(bare)
+        else:
+            self.display: list[bool] = []
+            for n in range(len(bare)):
+                self.display.append(self._is_display(n))
+
+    def _is_prose(self, lines: Sequence[str], column: float) -> bool:
+        """One or two lines that are as wide as running text: a first line with an indent, full ones."""
+        widths = [width(line) for line in lines]
+        if not column - INDENT - 1.1 <= widths[0] <= column + FULL:
+            return False
+        if len(lines) == 1:
+            return "，" in lines[0]
+        if self.marked and not _full(widths[1], column):
+            return False  # a paragraph would have ended with its mark
+        return _full(widths[0], column) or _full(widths[1], column)
+
+    def breaks(self, n: int) -> bool:
+        """Does line ``n`` begin another paragraph or leave a headline behind?"""
+        before, here = n - 1, n
+        if self.display[before] != self.display[here]:
             return True
-        follows_full = here + 1 < len(bare) and _full(widths[here + 1], column)
-        return _indented(widths[here], column) and not _full(widths[here], column) and follows_full
-    return False
-
-
-def _is_display(bare: Sequence[str], widths: Sequence[float], n: int, column: float) -> bool:
-    """A line that is clearly short of the column, ends without any mark and does not go on in the next line."""
-    line = bare[n]
-    if not line or _full(widths[n], column) or line[-1] in "，、；：。！？…,;:.!?）)”’—-" or _opens(line):
+        if self.display[here]:
+            return is_byline(self.bare[here]) != is_byline(self.bare[before])
+        if _ended(self.bare[before]):
+            if not _full(self.widths[before], self.column):
+                return True
+            follows_full = here + 1 < len(self.bare) and _full(self.widths[here + 1], self.column)
+            return (
+                _indented(self.widths[here], self.column) and not _full(self.widths[here], self.column) and follows_full
+            )
         return False
-    if n and bare[n - 1] and not _ended(bare[n - 1]) and _full(widths[n - 1], column):
-        return False  # the last line of something, its mark lost
-    if _indented(widths[n], column):
-        last = n + 1 >= len(bare)
-        if (not last and _full(widths[n + 1], column)) or (last and (n or "，" in line)):
-            return False  # the first line of a paragraph
-    return widths[n] <= column - FULL
+
+    def _is_display(self, n: int) -> bool:
+        """A line that is clearly short of the column, ends without any mark and does not go on in the next line."""
+        line, size = self.bare[n], self.widths[n]
+        if not line or "，" in line or line[-1] in "、；：。！？…,;:.!?—-" or _opens(line) or DATELINE.match(line):
+            return False
+        short = size <= self.column - INDENT - 1.1  # shorter than the first line of a paragraph
+        if line[-1] in "）)”’" and not (n <= self.top and short):
+            return False
+        if n and line[-1].isascii():
+            return False  # a number whose unit stands in the next line
+        if size > self.column + OVER:
+            return True  # across the column
+        if _full(size, self.column):
+            return False
+        if n and self.bare[n - 1] and not _ended(self.bare[n - 1]) and not self.display[n - 1]:
+            # the last line of something, its mark lost; where marks are not lost, the headline below a cut column
+            cut = _full(self.widths[n - 1], self.column) and n + 1 == len(self.bare)
+            return self.marked and cut and short and size >= LEAST
+        if _indented(size, self.column):
+            last = n + 1 >= len(self.bare)
+            if (not last and _full(self.widths[n + 1], self.column)) or (last and (n or "，" in line)):
+                return False  # the first line of a paragraph
+        return size <= self.column - FULL
+
+    def starts(self, n: int) -> float | None:
+        """P(line ``n`` begins a paragraph), where it is the first of its block or follows a paragraph's end."""
+        size, inside = self.widths[n], n > 0
+        if n + 1 >= len(self.bare) and not inside:
+            return None  # a single line shows no width
+        if _full(size, self.column) and not _indented(size, self.column):
+            return 0.2 if inside else 0.03
+        if not inside and _ended(self.bare[n]):  # a short line on top of a column: what was left of a paragraph
+            return 0.25 if _indented(size, self.column) else 0.1
+        if _indented(size, self.column):
+            return 0.95
+        return None
+
+    def ends(self, n: int, *, opens: bool) -> float:
+        """P(line ``n`` ends a paragraph), the last of its block or before the next; ``opens``: it is its first, too."""
+        if _full(self.widths[n], self.column - INDENT if opens else self.column):
+            return 0.35 if _ended(self.bare[n]) else 0.03
+        return 0.97 if _ended(self.bare[n]) else 0.75 if self.marked else 0.99
+
+
+def _may_be_display(lines: Sequence[str]) -> bool:
+    """One or two lines without a mark at an end that only running text has there."""
+    text = "".join(lines)
+    if any(line[-1] in "，、；：。…,;:.（(“《-—" or line.startswith(tuple("，。；：、？！）”》")) for line in lines):
+        return False
+    return not _opens(text) and text.count("，") < 2 and min(map(width, lines)) >= 2 and not DATELINE.match(text)
 
 
 def _opens(line: str) -> bool:
     """A quote or bracket opens in the line and is not closed: the sentence goes on."""
     return any(line.count(a) > line.count(b) for a, b in ("“”", "（）", "《》", "()"))
-
-
-def _starts(bare: Sequence[str], widths: Sequence[float], n: int, column: float, *, inside: bool) -> float | None:
-    if n + 1 >= len(bare) and not inside:
-        return None  # a single line shows no width
-    if _full(widths[n], column) and not _indented(widths[n], column):
-        return 0.5 if inside else 0.05
-    if _indented(widths[n], column):
-        return 0.93
-    return None
-
-
-def _ends(line: str, width_: float, column: float) -> float:
-    if _full(width_, column):
-        return 0.35 if _ended(line) else 0.03
-    return 0.97 if _ended(line) else 0.75

@@ -33,7 +33,7 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
         if slot.role is None and not is_heading(slot) and slot.piece.own_block and torn_off and short:
             slot.give(Role.CROSSHEAD, "a short first line above its paragraph", 1.0)
     for number, slot in enumerate(slots):
-        if slot.role is None and slot.piece.display and is_bare(slot) and width(slot.text) >= 4:
+        if slot.role is None and slot.piece.display and _is_title(slot):
             inside = not slot.piece.own_block and _running(content(slots, number, -1))
             slot.give(Role.CROSSHEAD if inside else Role.HEADLINE, "a line set apart in its column", 1.0)
     for number, slot in enumerate(slots):  # lines above a bare headline belong to its group
@@ -41,6 +41,11 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
         above = after is not None and after.role is Role.HEADLINE and not is_heading(after)
         if slot.role is None and above and is_bare(slot) and not is_heading(slot) and _may_open(slots, number):
             slot.give(Role.HEADLINE, "a short line above a headline")
+
+
+def _is_title(slot: Slot) -> bool:
+    """A line set apart may be as short as two characters on top of its block."""
+    return (is_bare(slot) and width(slot.text) >= 4) or (slot.piece.own_block and 2 <= len(slot.text) <= 3)
 
 
 def _bare_role(slots: Sequence[Slot], number: int) -> tuple[Role, str] | None:

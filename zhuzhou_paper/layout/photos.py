@@ -32,6 +32,8 @@ def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
                 break
             back -= 1
         slot.give(Role.CREDIT, "names who took the picture")
+        if slot.piece.display:
+            continue  # printed lines: the caption may stand in another column (seams/columns.py)
         titled = bool(taken) and is_heading(taken[-1])
         alone = number + 1 >= len(slots) or is_heading(slots[number + 1]) or slots[number + 1].role is not None
         if image or (titled and alone and len(taken) > 1):

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.bylines import byline_of, is_byline
+from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
 from zhuzhou_paper.layout.heads import bare_headlines, headline_groups
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.photos import photos
@@ -29,7 +30,7 @@ EDGES = ("header", "footer", "page-number")
 LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
 LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
 _NOTICE_BODY = re.compile(
-    r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起"
+    r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起|休刊|请\S{0,16}准备"
 )
 
 
@@ -95,10 +96,12 @@ def _label(slot: Slot) -> str | None:
 def _inside_masthead(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Short lines between masthead fields: the paper's name in another language, a motto."""
     fields = [number for number, slot in enumerate(slots[:20]) if slot.role is Role.MASTHEAD]
-    if front and len(fields) >= 2:
-        for slot in slots[fields[0] : fields[-1]]:
-            if slot.role is None and len(slot.text) <= 40 and not is_ended(slot.text):
-                slot.give(Role.MASTHEAD, "between two masthead fields")
+    for left, right in pairwise(fields if front else []):
+        between = [slot for slot in slots[left + 1 : right] if slot.role is None]
+        if any(len(slot.text) > 40 or is_ended(slot.text) for slot in between):
+            continue  # fields stand on both sides of a column
+        for slot in between:
+            slot.give(Role.MASTHEAD, "between two masthead fields")
 
 
 def _is_folio(text: str) -> bool:
@@ -182,10 +185,14 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         if slot.role is not None:
             continue
         before = content(slots, number, -1)
+        if slot.piece.display and is_names_only(slot.text):
+            slot.give(Role.BYLINE, "names alone on a line set apart", 1.0)
+            continue
         if not is_byline(slot.text) or not byline_of(slot.text):
             if before is not None and is_heading(before) and _is_pen_name(slots, number):
                 slot.give(Role.BYLINE, "two or three characters alone under a headline", 1.0)
             continue
+        apart = bool(slot.piece.display)  # printed lines: names stand between the columns of their story
         under_head = before is not None and (is_heading(before) or before.role in (Role.JUMP_HEAD, Role.BYLINE))
         office = bool(re.search(r"记者|通\s*讯\s*员|评论员|编辑部|作者|实习生", slot.text))
         bare_head = before is not None and before.role is None and is_bare(before)
@@ -193,6 +200,7 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         between = number + 1 < len(slots) and width(slots[number + 1].text) > SHORT  # no list, no poem
         if (
             under_head
+            or apart
             or bare_head
             or (office and ended)
             or (between and before is not None and width(before.text) > SHORT)

@@ -15,10 +15,13 @@ from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
+from zhuzhou_paper.seams.columns import is_printed, read_columns
 from zhuzhou_paper.seams.costs import PageText, Story
+from zhuzhou_paper.seams.in_print import in_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import read_page
+from zhuzhou_paper.seams.second_look import look_again
 from zhuzhou_paper.seams.stated import stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 
@@ -33,16 +36,20 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     ``statistics`` are the issue's own (language.py): they know the names and terms that a cut goes through.
     """
     steps, aside, furniture = elements(pieces)
+    printed = is_printed(steps)
+    if printed:
+        steps = look_again(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}
-    strands = [_aside(draft, page, statistics) for draft in aside]
+    strands: list[Strand] = []
     if steps:
         known = PageText(bodies, drafts, statistics)
-        stories = read_page(steps, drafts, known)
+        stories = read_columns(steps, drafts, aside, known) if printed else read_page(steps, drafts, known)
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
         strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
+    strands += [_aside(draft, page, statistics) for draft in aside]
     return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
 
 
@@ -98,13 +105,12 @@ def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool =
     if Role.CROSSHEAD in (tail.role, head.role):
         evidence = (Evidence("crosshead", tail.role.value, -4.0),)
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
-    verdict = with_more(score(tail.text, head.text, statistics), stated(tail, head))
+    verdict = with_more(score(tail.text, head.text, statistics), (*stated(tail, head), *in_print(tail, head)))
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""
-    return Seam(
-        tail.id, head.id, Verdict.JOIN if join else Verdict.PARAGRAPH, confidence, verdict.evidence, glued, moved
-    )
+    kind = Verdict.JOIN if join else Verdict.PARAGRAPH
+    return Seam(tail.id, head.id, kind, confidence, verdict.evidence, glued, moved)
 
 
 def _follows(tail: Piece, head: Piece, order: dict[str, int]) -> bool:
@@ -137,7 +143,7 @@ def _bylines(steps: Sequence[Element], strands: list[Strand]) -> list[Strand]:
             last = holder[step.draft.members[0].id]
             begun.append(last)
         elif step.kind in ("body", "out") and step.piece is not None:
-            last = holder[step.piece.id]
+            last = holder.get(step.piece.id, last)  # a caption is in none
         elif step.kind == "byline" and step.piece is not None:
             unsigned = [n for n in begun[-2:] if not any(p.role is Role.BYLINE for p in strands[n].heads)]
             owner = last if last in unsigned or not unsigned else unsigned[-1]

@@ -7,7 +7,7 @@ import math
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zhuzhou_paper.jumps.matching import assign, marginals
+from zhuzhou_paper.matching import assign, marginals
 
 GRAPHS = st.dictionaries(
     st.tuples(st.sampled_from("abcd"), st.sampled_from("wxyz")), st.floats(-3, 6).map(lambda v: round(v, 2)), max_size=9

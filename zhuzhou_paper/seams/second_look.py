@@ -1,0 +1,87 @@
+"""A second look at a page of printed lines, with the words in hand: headlines that are text, text that is a headline.
+
+Widths of lines cannot tell a headline from a paragraph's first line of the same width (layout/columns.py); whether a
+line goes on in a neighbour's text can.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhuzhou_paper.layout.slots import is_ended
+from zhuzhou_paper.model import Piece, Role
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
+from zhuzhou_paper.seams.strands import Draft, Element
+
+__all__ = ["is_first_line", "look_again"]
+
+GOOD = 1.0  # log-odds of a join from which a line is believed to go on in another text
+SURE = 2.5  # … and a headline to be text
+NEAR = 5  # pieces of text around a line in which it may go on
+TITLE = 0.2  # P(open) by its words below which a line may be a headline
+OPEN = 0.35  # P(open) by its words from which a text may be the middle of a paragraph
+
+
+def look_again(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
+    """``steps`` with headlines and first lines set right, and each block's headline a group of its own."""
+    parted = [part for step in steps for part in _parted(step)]
+    return [_seen(parted, number, statistics) for number in range(len(parted))]
+
+
+def is_first_line(piece: Piece) -> bool:
+    """One line as wide as a paragraph's first, that goes on somewhere."""
+    text = piece.fragment.text[piece.start - piece.fragment.start : piece.end - piece.fragment.start]
+    known = piece.starts is not None and piece.ends is not None and piece.starts > 0.5 > piece.ends
+    return known and "\n" not in text.strip() and not is_ended(piece.text)
+
+
+def _seen(steps: Sequence[Element], number: int, statistics: IssueStatistics) -> Element:
+    step = steps[number]
+    if step.kind == "body" and step.piece is not None and step.piece.own_block and is_first_line(step.piece):
+        before = _bodies(steps, number, -1)
+        titled = "，" not in step.piece.text and tail_open(step.piece.text) < TITLE
+        if titled and not any(
+            _goes_on(step.piece, head, statistics, GOOD) for head in (*before, *_bodies(steps, number, 1)[:1])
+        ):
+            return Element("head", Draft([replace(step.piece, role=Role.HEADLINE)]))
+    if step.kind == "head" and step.draft is not None and step.draft.into is None and len(step.draft.heads) == 1:
+        line = step.draft.heads[0]
+        above, below = _bodies(steps, number, -1)[:1], _bodies(steps, number, 1)[:1]
+        torn = any(_goes_on(tail, line, statistics, SURE) for tail in above) or any(
+            head_open(head.text) > OPEN and _goes_on(line, head, statistics, SURE) for head in below
+        )
+        if torn:
+            return Element("body", piece=replace(line, role=Role.BODY, starts=None, ends=None))
+    return step
+
+
+def _bodies(steps: Sequence[Element], number: int, direction: int) -> list[Piece]:
+    """The pieces of text before or behind a step, nearest first."""
+    around = steps[number + 1 :] if direction > 0 else steps[:number][::-1]
+    return [step.piece for step in around if step.kind == "body" and step.piece is not None][:NEAR]
+
+
+def _goes_on(tail: Piece, head: Piece, statistics: IssueStatistics, least: float) -> bool:
+    if is_ended(tail.text) or tail_open(tail.text) < 0.3:
+        return False
+    if head.starts is not None and head.starts > 0.5:
+        return False
+    return fit(tail.text, head.text, statistics) >= least
+
+
+def _parted(step: Element) -> list[Element]:
+    """One element for each block of a headline group: side by side, blocks may be of two stories."""
+    draft = step.draft
+    if step.kind != "head" or draft is None or len({piece.fragment.id for piece in draft.heads}) < 2:
+        return [step]
+    drafts: list[Draft] = []
+    for piece in draft.heads:
+        if drafts and (drafts[-1].heads[-1].fragment is piece.fragment or piece.role is Role.BYLINE):
+            drafts[-1].heads.append(piece)
+        else:
+            titled = piece.role is Role.BYLINE or not drafts
+            drafts.append(Draft([piece if titled else replace(piece, role=Role.HEADLINE)]))
+    drafts[-1].into = draft.into
+    return [Element("head", one) for one in drafts]
