@@ -141,6 +141,10 @@ SEAM_SENTENCES: dict[str, str] = {
     "quote:closes nothing": "what follows closes a quotation that nobody opened",
     "quote:next of a series": "what follows begins with the next of a series of quotations",
     "crosshead": "one of the two is a small heading",
+    "last line:full": "the last printed line before the cut is full",
+    "last line:short": "the last printed line before the cut is short, as at a paragraph's end",
+    "first line:full": "the first printed line behind the cut is not indented",
+    "first line:indented": "the first printed line behind the cut is indented",
     "list": "both are short lines of a list or a poem",
 }
 SILENT = 0.05  # a weight that decides nothing is not worth a sentence

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.lines import COLUMN, width
-from zhuzhou_paper.layout.vocabulary import DATELINE
+from zhuzhou_paper.layout.pieces import is_wide
+from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line
 from zhuzhou_paper.reading.printed import Print
 
 __all__ = ["Column", "Run", "boxed_runs", "column_of", "column_runs", "first_lines_apart", "is_columns", "type_level"]
@@ -97,7 +98,7 @@ def first_lines_apart(texts: Sequence[str], column: float) -> set[int]:
     found: set[int] = set()
     for number, text in enumerate(texts):
         line = text.strip()
-        if not _line_of_width(line, column - INDENT) or _ended(line) or line[-1] in CLOSERS:
+        if not _line_of_width(line, column - INDENT) or not _is_wide([line]) or _ended(line) or line[-1] in CLOSERS:
             continue
         begun = [texts[before].strip().split("\n")[0] for before in range(max(0, number - REACH), number)]
         if any(_full(width(first), column) and width(first) <= column + FULL for first in begun):
@@ -113,7 +114,7 @@ def _usual(widths: Sequence[float]) -> float:
     if not widths:
         return 0.0
     ordered = sorted(widths)
-    return ordered[int(0.75 * (len(ordered) - 1))]
+    return ordered[int(0.85 * (len(ordered) - 1))]
 
 
 def column_runs(text: str, page: Column) -> list[Run]:
@@ -247,14 +248,18 @@ class _Block:
         self.bare = bare
         self.widths = [width(line) for line in bare]
         body = [w for w in self.widths if w >= SHORTEST]
-        self.column = _usual(body) if len(body) >= 5 else max(page.width, _usual(body))
+        own = _usual(body)
+        near = abs(own - page.width) < FULL  # a few lines show their column to about an em
+        self.column = page.width if near else own if len(body) >= 5 else max(page.width, own)
         self.marked = page.marked >= MARKED
-        self.top = int(bool(FOLIO.match(bare[0])) and len(bare) > 1)
+        self.top = 0  # lines of a folio or masthead on top of the block
+        while self.top < len(bare) - 1 and _is_folio(bare[self.top]):
+            self.top += 1
+        self.display: list[bool] = []
         lines = [line for line in bare if line]
-        if len(lines) <= 2 and _may_be_display(lines) and not self._is_prose(lines, page.width):
-            self.display = [True] * len(bare)
+        if len(lines) <= 2 and _is_wide(lines) and _may_be_display(lines) and not self._is_prose(lines, page.width):
+            self.display.extend([True] * len(bare))
         else:
-            self.display: list[bool] = []
             for n in range(len(bare)):
                 self.display.append(self._is_display(n))
 
@@ -272,18 +277,24 @@ class _Block:
     def breaks(self, n: int) -> bool:
         """Does line ``n`` begin another paragraph or leave a headline behind?"""
         before, here = n - 1, n
-        if self.display[before] != self.display[here]:
+        if self.display[before] != self.display[here] or before < self.top or DATELINE.match(self.bare[here]):
             return True
         if self.display[here]:
             return is_byline(self.bare[here]) != is_byline(self.bare[before])
-        if _ended(self.bare[before]):
-            if not _full(self.widths[before], self.column):
-                return True
-            follows_full = here + 1 < len(self.bare) and _full(self.widths[here + 1], self.column)
-            return (
-                _indented(self.widths[here], self.column) and not _full(self.widths[here], self.column) and follows_full
-            )
-        return False
+        if not _ended(self.bare[before]):
+            return False
+        indented = _indented(self.widths[here], self.column) and not _full(self.widths[here], self.column)
+        if not _full(self.widths[before], self.column):
+            # the first line of a paragraph may be its first sentence; then the next line has no indent
+            return indented or not self._is_first(before) or not _full(self.widths[here], self.column)
+        return indented and here + 1 < len(self.bare) and self.widths[here + 1] >= self.column - 2 * FULL
+
+    def _is_first(self, n: int) -> bool:
+        """Line ``n`` is as wide as the first line of a paragraph and stands where one may begin."""
+        above = (
+            n == 0 or self.display[n - 1] or (_ended(self.bare[n - 1]) and not _full(self.widths[n - 1], self.column))
+        )
+        return above and self.column - INDENT - 0.6 <= self.widths[n] <= self.column - INDENT + 0.6
 
     def _is_display(self, n: int) -> bool:
         """A line that is clearly short of the column, ends without any mark and does not go on in the next line."""
@@ -293,13 +304,15 @@ class _Block:
         short = size <= self.column - INDENT - 1.1  # shorter than the first line of a paragraph
         if line[-1] in "）)”’" and not (n <= self.top and short):
             return False
-        if n and line[-1].isascii():
+        if n > self.top and line[-1].isascii():
             return False  # a number whose unit stands in the next line
-        if size > self.column + OVER:
+        if size > self.column + OVER and _is_wide([line]):
             return True  # across the column
         if _full(size, self.column):
             return False
-        if n and self.bare[n - 1] and not _ended(self.bare[n - 1]) and not self.display[n - 1]:
+        if n + 1 < len(self.bare) and DATELINE.match(self.bare[n + 1]):
+            return True  # above a dateline stands a headline
+        if n > self.top and self.bare[n - 1] and not _ended(self.bare[n - 1]) and not self.display[n - 1]:
             # the last line of something, its mark lost; where marks are not lost, the headline below a cut column
             cut = _full(self.widths[n - 1], self.column) and n + 1 == len(self.bare)
             return self.marked and cut and short and size >= LEAST
@@ -327,6 +340,16 @@ class _Block:
         if _full(self.widths[n], self.column - INDENT if opens else self.column):
             return 0.35 if _ended(self.bare[n]) else 0.03
         return 0.97 if _ended(self.bare[n]) else 0.75 if self.marked else 0.99
+
+
+def _is_folio(line: str) -> bool:
+    """A page label, masthead fields or the name of a paper."""
+    return bool(FOLIO.match(line) or PUBLICATION.match(line)) or is_masthead_line(line)
+
+
+def _is_wide(lines: Sequence[str]) -> bool:
+    """Chinese or Japanese, whose type is as wide as high."""
+    return sum(sum(map(is_wide, line)) for line in lines) * 2 >= sum(map(len, lines))
 
 
 def _may_be_display(lines: Sequence[str]) -> bool:

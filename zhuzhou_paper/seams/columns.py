@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.matching import assign
@@ -23,7 +24,6 @@ from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story
 from zhuzhou_paper.seams.scorer import head_open
 from zhuzhou_paper.seams.second_look import is_first_line
 from zhuzhou_paper.seams.strands import Draft, Element
-from zhuzhou_paper.seams.topic import TRUST
 
 __all__ = ["is_printed", "read_columns"]
 
@@ -42,6 +42,7 @@ SHORT = 2.0  # a headline of two or three characters without text: rather a name
 DECK = 2.0  # a second headline inside a story
 BACKWARD = 1.0  # the first line of a paragraph that the engine put behind the rest, by its indent
 REACH = 5  # units back to which such a line may belong
+COHESION = 0.75  # share of what two units are about that counts at a seam: the seam's own words say some of it
 CANDIDATES = 8  # what a tail is compared with in the matching; the rest cannot win
 
 
@@ -71,6 +72,9 @@ def is_printed(steps: Sequence[Element]) -> bool:
     heads = [piece for step in steps if step.kind == "head" and step.draft is not None for piece in step.draft.heads]
     if any(piece.fragment.kind is Kind.HEADING or piece.fragment.box is not None for piece in (*heads, *bodies)):
         return False
+    sample = "".join(piece.text for piece in bodies[:40])
+    if sum(map(is_wide, sample)) * 2 < len(sample):
+        return False  # indents and widths as here are those of Chinese and Japanese print
     short = [piece for piece in bodies if piece.ends is not None and piece.ends > 0.5]
     ended = sum(is_ended(piece.text) for piece in short)
     known = sum(piece.starts is not None or piece.ends is not None for piece in bodies)
@@ -129,14 +133,25 @@ class _Desk:
 
     def _of_heads(self, chains: Sequence[tuple[int, ...]]) -> dict[tuple[str, str], float]:
         """Log-odds that a unit begins the story of a headline group; ``chains``: what goes on with what by text alone."""
-        first = {unit.first: number for number, unit in enumerate(self.units)}
-        story = {first[piece]: chain[at:] for chain in chains for at, piece in enumerate(chain) if piece in first}
+        story = self._sure(chains)
         return {
             (f"h{number}", f"u{other}"): empty + self.starts[other] - self._heads(number, step, other, story[other])
             for number, step in enumerate(self.heads)
             for empty in [self._empty(number, chains)]
             for other in range(len(self.units))
         }
+
+    def _sure(self, chains: Sequence[tuple[int, ...]]) -> dict[int, tuple[int, ...]]:
+        """For each unit its pieces and those that go on with it in mid-sentence."""
+        number = {unit.first: number for number, unit in enumerate(self.units)}
+        story: dict[int, tuple[int, ...]] = {}
+        for chain in chains:
+            behind: tuple[int, ...] = ()
+            for first in reversed([piece for piece in chain if piece in number]):
+                unit = self.units[number[first]]
+                behind = (*unit.pieces, *(behind if self.page.tail[unit.last] > 0.5 else ()))
+                story[number[first]] = behind
+        return story
 
     def _of_captions(self) -> dict[tuple[str, str], float]:
         """Log-odds that a unit is the caption of a photo whose credit stands somewhere on the page."""
@@ -161,7 +176,7 @@ class _Desk:
     def _follows(self, number: int, other: int) -> float:
         """The cost of unit ``other`` behind unit ``number``."""
         page, left, right = self.page, self.units[number], self.units[other]
-        cost = page.seam(left.last, right.first) - page.topics.odds(right.first, left.pieces[-3:]) / TRUST
+        cost = page.seam(left.last, right.first) - COHESION * page.topics.cohesion(left.pieces[-3:], right.pieces[:3])
         if other < number:
             return cost + (BACKWARD if left.is_line else 30.0)
         if left.is_line:
@@ -223,7 +238,7 @@ class _Desk:
             head = before.get(name, "")
             if head.startswith(("u", "c")) and not before.get(head, "").startswith("c"):
                 continue
-            drafts = (int(head[1:]),) if head.startswith("h") else ()
+            drafts: tuple[int, ...] = (int(head[1:]),) if head.startswith("h") else ()
             pieces: list[int] = []
             at: str | None = name
             out: Piece | None = None
