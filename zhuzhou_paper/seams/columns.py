@@ -23,6 +23,7 @@ from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story
 from zhuzhou_paper.seams.scorer import head_open
 from zhuzhou_paper.seams.second_look import is_first_line
+from zhuzhou_paper.seams.stated import article_of, belongs
 from zhuzhou_paper.seams.strands import Draft, Element
 
 __all__ = ["is_printed", "read_columns"]
@@ -176,7 +177,8 @@ class _Desk:
     def _follows(self, number: int, other: int) -> float:
         """The cost of unit ``other`` behind unit ``number``."""
         page, left, right = self.page, self.units[number], self.units[other]
-        cost = page.seam(left.last, right.first) - COHESION * page.topics.cohesion(left.pieces[-3:], right.pieces[:3])
+        cost = belongs(article_of(page.bodies[left.last]), article_of(page.bodies[right.first]))
+        cost += page.seam(left.last, right.first) - COHESION * page.topics.cohesion(left.pieces[-3:], right.pieces[:3])
         if other < number:
             return cost + (BACKWARD if left.is_line else 30.0)
         if left.is_line:
