@@ -22,7 +22,7 @@ from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import read_page
 from zhuzhou_paper.seams.second_look import look_again
-from zhuzhou_paper.seams.stated import stated
+from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 
 __all__ = ["assemble", "seam", "unread"]
@@ -105,7 +105,9 @@ def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool =
     if Role.CROSSHEAD in (tail.role, head.role):
         evidence = (Evidence("crosshead", tail.role.value, -4.0),)
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
-    verdict = with_more(score(tail.text, head.text, statistics), (*stated(tail, head), *in_print(tail, head)))
+    said = stated(tail, head)
+    seen = () if any(reason.weight >= PARAGRAPH for reason in said) else in_print(tail, head)  # who said so has seen it
+    verdict = with_more(score(tail.text, head.text, statistics), (*said, *seen))
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zhuzhou_paper.model import Evidence, Piece
 
-__all__ = ["article_of", "belongs", "stated"]
+__all__ = ["PARAGRAPH", "article_of", "belongs", "stated"]
 
 PARAGRAPH = 5.0  # log-odds that two parts of one paragraph of a METS or PAGE are one paragraph
 JOINED = 1.0  # … where a tool joined them: its rules are made for books
