@@ -160,11 +160,15 @@ def _publication(pages: Sequence[Sequence[Piece]]) -> str | None:
     for pieces in pages:
         edge = [*pieces[:14], *pieces[-4:]] if len(pieces) > 18 else pieces
         dated = any(words.is_masthead_line(piece.text) for piece in edge)
-        for name in {piece.text.replace(" ", "") for piece in edge if len(piece.text) <= 14}:
+        for name in {_name(piece.text) for piece in edge if len(piece.text) <= (40 if piece.text.isascii() else 14)}:
             if words.PUBLICATION.match(name):
                 votes[name] += 2 if dated else 1
     best = max(votes.items(), key=lambda item: (item[1], -len(item[0])), default=(None, 0))
     return best[0] if best[1] >= 2 else None
+
+
+def _name(text: str) -> str:
+    return text if text.isascii() else text.replace(" ", "")
 
 
 def _front(pages: Sequence[Sequence[Piece]]) -> int | None:

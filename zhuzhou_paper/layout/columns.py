@@ -30,6 +30,7 @@ SHORTEST = 7.0  # em; narrower columns are not running text
 REACH = 5  # blocks before a first line set apart, among which its paragraph goes on
 MARKED = 0.7  # share of ends with their mark from which a line without one is no end
 OVER = 2.2  # em by which only a headline is wider than the column
+CAPITALS = 0.6  # share of an English headline's longer words that begin with a capital
 LEAST = 5.0  # em; a shorter line under a cut column is rather its end
 HEADLINES = 4  # lines of a headline group in one block at most
 
@@ -301,6 +302,8 @@ class _Block:
         line, size = self.bare[n], self.widths[n]
         if not line or "，" in line or line[-1] in "、；：。！？…,;:.!?—-" or _opens(line) or DATELINE.match(line):
             return False
+        if not _is_wide([line]) and not _is_title(line):
+            return False
         short = size <= self.column - INDENT - 1.1  # shorter than the first line of a paragraph
         if line[-1] in "）)”’" and not (n <= self.top and short):
             return False
@@ -350,6 +353,12 @@ def _is_folio(line: str) -> bool:
 def _is_wide(lines: Sequence[str]) -> bool:
     """Chinese or Japanese, whose type is as wide as high."""
     return sum(sum(map(is_wide, line)) for line in lines) * 2 >= sum(map(len, lines))
+
+
+def _is_title(line: str) -> bool:
+    """Words of an alphabet as headlines have them: in capitals, or the longer ones with a capital each."""
+    words = [word for word in line.split() if len(word) > 3 and word[0].isalpha()]
+    return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)
 
 
 def _may_be_display(lines: Sequence[str]) -> bool:

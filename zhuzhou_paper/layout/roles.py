@@ -61,7 +61,7 @@ def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
         edge = number < 12 or number >= len(slots) - 6
         if words.is_masthead_line(slot.text):
             slot.give(Role.MASTHEAD if front and number < 20 else Role.FOLIO, "only masthead fields")
-        elif publication and slot.text.replace(" ", "") == publication:
+        elif publication and slot.text.replace(" ", "") == publication.replace(" ", ""):
             slot.give(Role.MASTHEAD if front and number < 20 else Role.FOLIO, "the paper's name")
         elif words.is_editors(slot.text):
             slot.give(Role.FURNITURE, "names of the page's editors")

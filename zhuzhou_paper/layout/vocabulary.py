@@ -66,7 +66,12 @@ _ADDRESS = re.compile(
 )
 
 _LABEL_OR_SECTION = re.compile(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
-PUBLICATION = re.compile(r"^[\u4e00-\u9fff]{1,8}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$")
+PUBLICATION = re.compile(
+    r"^[\u4e00-\u9fff]{1,8}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$"
+    r"|^(?:[A-Z][A-Z.'-]* ?){1,4}(?:ADVERTISER|BEE|BULLETIN|CALL|CHRONICLE|COURIER|DISPATCH|EAGLE|EXAMINER|GAZETTE|HERALD"
+    r"|INDEPENDENT|JOURNAL|LEADER|LEDGER|MAIL|MERCURY|NEWS|OBSERVER|POST|PRESS|RECORD|REGISTER|REPUBLICAN|SENTINEL|STANDARD"
+    r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
+)
 TEASER_TITLE = re.compile(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
 REFERENCE = re.compile(
     r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
@@ -140,14 +145,22 @@ def _is_name(text: str) -> bool:
     return bool(re.match(_COMPOUND, text)) or (text[0] in _surnames() and len(text) <= 3)
 
 
+# the line under an English paper's name and its folios: THE COURIER, THURSDAY, MAY 14, 1925. PAGE TWO
+_LATIN_DATE = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, ?\d{4}\b")
+
+
 def is_masthead_line(text: str) -> bool:
     """True when ``text`` holds nothing but masthead fields: date, issue number, CN number, publisher …
 
     >>> [is_masthead_line(t) for t in ("2月1日晴", "2024年3月2日 星期六", "第1234期 今日4版", "第三期工程开工")]
     [False, True, True, False]
+    >>> [is_masthead_line(t) for t in ("PAGE TWO THE COURIER THURSDAY, MAY 14, 1925", "Born May 14, 1925, in Leeds")]
+    [True, False]
     """
     if len(text) > 120:
         return False
+    if text.isascii():
+        return bool(_LATIN_DATE.search(text)) and not any(map(str.islower, text))
     rest, found = _MASTHEAD_TOKENS.subn(" ", text)
     parts = [part for part in _MARKS.split(rest) if part]
     if (
