@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("paper", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
+os.environ["PAPER_LANG"] = "en"  # whatever the locale of the developer
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "paper"))
 
 

@@ -12,8 +12,10 @@ from typing import Any, NoReturn
 import click
 
 from zhuzhou_paper import __version__
-from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.cli import language, terminal
+from zhuzhou_paper.cli.pages import prepared
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 
 __all__ = ["COMMANDS", "paper", "run"]
 
@@ -46,7 +48,7 @@ class Commands(click.Group):
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
-        return command
+        return prepared(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -98,7 +100,9 @@ def paper() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line to its exit code. Whatever goes wrong is one line on standard error."""
     terminal.use_utf8()
+    before = language.current.get()
     try:
+        language.speak(language.chosen(arguments))
         with paper.make_context("paper", list(arguments)) as context:
             paper.invoke(context)
         if sys.stdout is not None:
@@ -110,9 +114,11 @@ def run(arguments: Sequence[str]) -> int:
         help_.show()
         return 2
     except click.ClickException as error:
-        return _wrong(error.format_message(), getattr(error, "ctx", None))
+        from zhuzhou_paper.cli.usage import recognised
+
+        return _wrong(recognised(error.format_message()), getattr(error, "ctx", None))
     except PaperError as error:
-        return _wrong(str(error))
+        return _wrong(error.line)
     except BrokenPipeError:  # the reader (head, a pager) has what it wanted
         terminal.close_quietly()
         return 0
@@ -120,16 +126,22 @@ def run(arguments: Sequence[str]) -> int:
         terminal.message("paper: interrupted")
         return 130
     except OSError as error:
-        where = f"{error.filename}: " if error.filename else ""
-        return _wrong(f"{where}{error.strerror or error}")
+        return _wrong(PaperError(fault(error), place=error.filename and str(error.filename)).line)
     except Exception as error:
         if "PAPER_TRACEBACK" in os.environ:
             raise
-        fault = f"a fault of this program ({type(error).__name__}: {str(error)[:200]})"
-        return _wrong(f"{fault}; please report it with the input and what PAPER_TRACEBACK=1 shows")
+        told = f"{type(error).__name__}: {str(error)[:200]}"
+        remedy = "please report it with the input and what PAPER_TRACEBACK=1 shows"
+        return _wrong(PaperError(say("a fault of this program ({told})", told=told), remedy=remedy).line)
+    finally:
+        language.speak(before)
 
 
 def _wrong(line: str, context: click.Context | None = None) -> int:
-    hint = f" (see {context.command_path} --help)" if context is not None else ""
-    terminal.message(f"paper: {line}{hint}")
+    if context is not None:
+        line = say("{line} (see {command} --help)", line=line, command=context.command_path)
+    terminal.message(say("paper: {line}", line=line))
     return 2
+
+
+prepared(paper)

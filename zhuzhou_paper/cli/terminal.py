@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterable
 from typing import TextIO
 
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import PaperError
 
 __all__ = ["close_quietly", "coloured", "is_terminal", "message", "printable", "use_utf8", "write", "write_styled"]
@@ -81,9 +82,9 @@ def write_styled(parts: Iterable[tuple[str, str]], *, colour: bool) -> None:
 
 
 def message(text: str) -> None:
-    """One line on standard error, whatever ``text`` holds."""
+    """One line on standard error, whatever ``text`` holds, in the language of the run."""
     if sys.stderr is not None:
-        sys.stderr.write(printable(" ".join(text.split())) + "\n")
+        sys.stderr.write(printable(" ".join(translated(text).split())) + "\n")
 
 
 def close_quietly() -> None:
