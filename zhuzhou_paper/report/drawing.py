@@ -65,14 +65,14 @@ def _story(report: Report, story: int, blocks: Sequence[Block], sheet: Sheet) ->
     said += f", {doubts} doubtful" if doubts else ""
     yield (
         f'<a class="strand {colour(story)}" href="#{element_id("story", story)}" data-story="{story}"'
-        f' data-doubts="{len(report.stories[story - 1].doubts)}" aria-label="{attribute(said)}">'
+        f' data-doubts="{len(report.stories[story - 1].doubts)}" aria-label="{attribute(said)}"><g aria-hidden="true">'
     )
     yield from (_block(report, block) for block in blocks)
     first = blocks[0].frame
     wide = 18 + 16 * len(str(story))
     yield (
         f'<g class="tab"><rect x="{number(first.left - 2)}" y="{number(first.top - 32)}" width="{wide}" height="30" rx="4"/>'
-        f'<text x="{number(first.left - 2 + wide / 2)}" y="{number(first.top - 8)}">{story}</text></g></a>'
+        f'<text x="{number(first.left - 2 + wide / 2)}" y="{number(first.top - 8)}">{story}</text></g></g></a>'
     )
 
 

@@ -51,7 +51,7 @@ def story(report: Report, view: StoryView, lang: str) -> Iterator[str]:
     kind = f" · {KINDS[article.kind]}" if article.kind in KINDS else ""
     yield f'<p class="about"><span class="num">{number}</span> page {pages}{kind} · {text(article.id)}</p>'
     if view.doubts:
-        yield f'<section class="doubts"><h3>To look at</h3>{"".join(_doubts(report, view.doubts))}</section>'
+        yield f'<section class="doubts"><p class="title">To look at</p>{"".join(_doubts(report, view.doubts))}</section>'
     if not any(row.role is Role.HEADLINE for row in view.heads):
         yield '<h2 class="none">(no headline)</h2>'
     for row in (*view.heads, *view.rows):
@@ -63,7 +63,7 @@ def story(report: Report, view: StoryView, lang: str) -> Iterator[str]:
 def loose(report: Report, lang: str) -> Iterator[str]:
     """Doubts of no story, and what is in no article."""
     if report.loose:
-        yield f'<section class="doubts"><h3>To look at in no story</h3>{"".join(_doubts(report, report.loose))}</section>'
+        yield f'<section class="doubts"><p class="title">To look at in no story</p>{"".join(_doubts(report, report.loose))}</section>'
     if report.aside:
         yield f"<details class='left'><summary>In no article: {len(report.aside)} blocks of furniture</summary>"
         for piece in report.aside:
@@ -89,7 +89,7 @@ def _doubts(report: Report, doubts: Sequence[Doubt]) -> Iterator[str]:
 
 
 def _row(report: Report, row: Row, lang: str) -> Iterator[str]:
-    tag = "h2" if row.role is Role.HEADLINE else "h4" if row.role is Role.CROSSHEAD else "p"
+    tag = "h2" if row.role is Role.HEADLINE else "h3" if row.role is Role.CROSSHEAD else "p"
     yield f'<div class="row {row.role}"><{tag} class="print" lang="{lang}">{text(row.text)}</{tag}><div class="sources">'
     for source in row.sources:
         yield from _source(report, source, lang)

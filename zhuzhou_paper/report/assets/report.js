@@ -22,7 +22,7 @@
     open = story ? number : 0;
     root.classList.toggle("chosen", open > 0);
     for (const one of stories) one.classList.toggle("open", one === story);
-    for (const one of all(".strand, .arrows g")) {
+    for (const one of all(".strand, .pill, .arrows g")) {
       const on = Number(one.dataset.story) === open && open > 0;
       one.classList.toggle("on", on);
       if (one.matches(".strand")) on ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current");
@@ -31,7 +31,7 @@
     if (!story) return say("All stories");
     say("Story " + number + ": " + story.getAttribute("aria-label"));
     if (focus) story.focus({ preventScroll: true });
-    if (!wide()) bring(story, "start");
+    if (!wide()) bring(reading, "start");
   }
 
   function hit(piece) {
