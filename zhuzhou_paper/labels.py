@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from zhuzhou_paper.patterns import pattern
+
 __all__ = ["label_key", "number_of", "parse_label", "same_label"]
 
 _NUMERAL = "0-9０-９〇零○一二两三四五六七八九十百廿卅"
-_LABEL = re.compile(rf"^第?\s*([A-Za-zＡ-Ｚａ-ｚ特]?)\s*(叠?)\s*第?([{_NUMERAL}]{{1,6}})\s*[版页頁面]?$")
+_LABEL = pattern(rf"^第?\s*([A-Za-zＡ-Ｚａ-ｚ特]?)\s*(叠?)\s*第?([{_NUMERAL}]{{1,6}})\s*[版页頁面]?$")
 _ZEROS = "〇零○"
 _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 

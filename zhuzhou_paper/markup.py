@@ -9,13 +9,15 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
+from zhuzhou_paper.patterns import pattern
+
 __all__ = ["escaped", "escapes", "in_comment", "marked", "names_line", "plain"]
 
 # What a Markdown file cannot hold as itself: line ends inside a paragraph, control characters, halves of pairs.
-_CONTROL = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
-_EDGE = re.compile(r"^\s+|\s+$")
-_ANY = re.compile(r"[\\`*_<&~$\]]|^\s|\s$|^[-#+>=\d]|#$|\[\[|\{\{|%%|==")
-_INLINE = re.compile(
+_CONTROL = pattern("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_EDGE = pattern(r"^\s+|\s+$")
+_ANY = pattern(r"[\\`*_<&~$\]]|^\s|\s$|^[-#+>=\d]|#$|\[\[|\{\{|%%|==")
+_INLINE = pattern(
     r"\\|`"
     r"|\*(?=\S)|(?<=\S)\*"
     r"|(?<![^\W_])_|_(?![^\W_])"
@@ -25,12 +27,12 @@ _INLINE = re.compile(
     r"|(?<=\{)\{(?=[<%])"  # a shortcode of Hugo, which looks for it before it looks at Markdown
     r"|(?<=\[)\[|(?<=%)%|(?<==)="  # links, comments and highlights of Obsidian
 )
-_PAIRED = re.compile(r"[~$]")  # one alone is a character, two are markup: 2~3级 11~19℃
-_LINE_START = re.compile(r"#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|(?:-{2,}|={1,})(?=\s*$)")
-_NUMBERED = re.compile(r"(\d{1,9})([.)])(?=\s|$)")
-_CLOSING = re.compile(r"(?<!\S)#+$")
-_SLASH = re.compile(r"(?<!\S)/|/(?!\S)")  # in a name: would be taken for the mark between two names
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});|&[A-Za-z][A-Za-z0-9]{1,31};")
+_PAIRED = pattern(r"[~$]")  # one alone is a character, two are markup: 2~3级 11~19℃
+_LINE_START = pattern(r"#{1,6}(?=\s|$)|[-+*](?=\s|$)|>|(?:-{2,}|={1,})(?=\s*$)")
+_NUMBERED = pattern(r"(\d{1,9})([.)])(?=\s|$)")
+_CLOSING = pattern(r"(?<!\S)#+$")
+_SLASH = pattern(r"(?<!\S)/|/(?!\S)")  # in a name: would be taken for the mark between two names
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&#(\d{1,7});|&[A-Za-z][A-Za-z0-9]{1,31};")
 
 
 def escaped(text: str) -> str:

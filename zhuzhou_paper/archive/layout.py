@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from zhuzhou_paper.archive.model import File
 from zhuzhou_paper.archive.trees import Leaf, Tree
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.settings import SETTINGS
 
 __all__ = ["find_by_layout"]
@@ -26,7 +27,7 @@ FIELDS = {
     "issue": r"[^/]+?",
     "page": r"[^/]+?",
 }
-_TOKEN = re.compile(r"\{([^{}]*)\}|(\*\*/)|(\*)|([{}])")
+_TOKEN = pattern(r"\{([^{}]*)\}|(\*\*/)|(\*)|([{}])")
 
 
 def find_by_layout(tree: Tree, layout: str) -> Iterator[File | Leaf]:

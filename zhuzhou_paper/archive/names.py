@@ -7,15 +7,16 @@ read publication and year from there.
 
 from __future__ import annotations
 
-import re
 from hashlib import sha256
+
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["NULL", "date_in", "output_name"]
 
 NULL = "__HIVE_DEFAULT_PARTITION__"  # what Hive and its heirs read as null
 LONGEST = 120  # bytes of a name; the limit of common file systems is 255, of encrypted ones 143
-_UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0/\\:*?\"<>|%=,#&\ud800-\udfff]|^\.|[. ]$")
-_DATE = re.compile(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_./年]?)(0?[1-9]|1[0-2])(?:\2|月)(3[01]|[12]\d|0?[1-9])(?!\d)")
+_UNSAFE = pattern(r"[\x00-\x20\x7f-\xa0/\\:*?\"<>|%=,#&\ud800-\udfff]|^\.|[. ]$")
+_DATE = pattern(r"(?<!\d)((?:1[5-9]|20)\d\d)([-_./年]?)(0?[1-9]|1[0-2])(?:\2|月)(3[01]|[12]\d|0?[1-9])(?!\d)")
 
 
 def output_name(key: str, publication: str | None, date: str | None, ending: str) -> str:

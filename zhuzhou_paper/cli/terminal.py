@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable
 from typing import TextIO
 
 from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["close_quietly", "coloured", "is_terminal", "message", "printable", "use_utf8", "write", "write_styled"]
 
 # C0 without tab and line feed, DEL, C1, and the controls of bidirectional text: a page must not be able to move the
 # cursor, retitle the window or turn a line around (Unicode TR 36, section 2.10).
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_UNSAFE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 
 def printable(text: str) -> str:

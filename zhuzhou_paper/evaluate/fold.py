@@ -6,6 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 
+from zhuzhou_paper.patterns import pattern
+
 __all__ = ["exact", "fold", "grams"]
 
 _SHAPES = {
@@ -22,7 +24,7 @@ _SHAPES = {
     "＂": "'",
 }
 _TABLE = str.maketrans(_SHAPES)
-_RUNS = re.compile(r"\s+|-{2,}|…+|\.{3,}")
+_RUNS = pattern(r"\s+|-{2,}|…+|\.{3,}")
 
 
 def fold(text: str) -> str:

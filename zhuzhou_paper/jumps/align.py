@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
 from zhuzhou_paper.labels import number_of, parse_label
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["Match", "align", "page_label"]
 
@@ -23,16 +24,16 @@ FUZZY_WORD = 0.5  # a number word with one letter wrong
 _DIGITS = str.maketrans("OoQDlI|!SZzB¢", "0000111152280")
 _HAN_DIGIT = r"[0-9０-９OoQDlIzZ|〇零○一二三四五六七八九十百廿]"
 _HAN_NUMBER = rf"{_HAN_DIGIT}(?:[ ]?{_HAN_DIGIT}){{0,3}}"
-_HAN_PAGE = re.compile(
+_HAN_PAGE = pattern(
     rf"\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})(?:\s?[·、,，和及-]\s?{_HAN_NUMBER})*"
 )
-_LATIN_PAGE = re.compile(
+_LATIN_PAGE = pattern(
     r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])"
 )
-_LATIN_WORD = re.compile(r"\s*[-‘'\"“#*.~]*\s*([^\W_]+)")
-_SLUG = re.compile(r"\s*[“\"']?([A-Z][A-Za-z0-9'’&-]+(?: [A-Z0-9][A-Za-z0-9'’&-]*){0,3})[”\"']?")
-_COLUMN = re.compile(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])")
-_TOKEN = re.compile(r"\s*\S{1,4}(?!\S)|\s*[^\s\w]{0,2}")
+_LATIN_WORD = pattern(r"\s*[-‘'\"“#*.~]*\s*([^\W_]+)")
+_SLUG = pattern(r"\s*[“\"']?([A-Z][A-Za-z0-9'’&-]+(?: [A-Z0-9][A-Za-z0-9'’&-]*){0,3})[”\"']?")
+_COLUMN = pattern(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])")
+_TOKEN = pattern(r"\s*\S{1,4}(?!\S)|\s*[^\s\w]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)

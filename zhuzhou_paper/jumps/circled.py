@@ -6,7 +6,7 @@ bare digit. A label is therefore a set of candidates, never a condition.
 
 from __future__ import annotations
 
-import re
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["candidates", "circled_digit", "read_label"]
 
@@ -20,12 +20,12 @@ _RINGS = (
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑",
 )
 _NUMBER = {char: number for ring in _RINGS for number, char in enumerate(ring, start=1)}
-_CLEAN = re.compile(f"[{''.join(_NUMBER)}]")
-_DIGIT = re.compile(
+_CLEAN = pattern(f"[{''.join(_NUMBER)}]")
+_DIGIT = pattern(
     r"[(（]?([1-9][0-9]?)[)）]?(?=$|[\s）)])|([1-9])(?=[^\W\d月日年时点分个届位名家元万亿期号岁人次度米公％%])"
 )
-_RING_DIGIT = re.compile(r"[oO0〇]([1-9])(?=$|\s)")
-_DAMAGED = re.compile(r"\s?([^\s\w，。、；：]{1,2}|[^\W\d_])(?=\s*(?:$|\n)|[ \u3000]{3})")
+_RING_DIGIT = pattern(r"[oO0〇]([1-9])(?=$|\s)")
+_DAMAGED = pattern(r"\s?([^\s\w，。、；：]{1,2}|[^\W\d_])(?=\s*(?:$|\n)|[ \u3000]{3})")
 _UNITS = "①②③④⑤⑥⑦⑧⑨⑩"
 # What a misread circled digit most likely was; ① is by far the most frequent label, ② next.
 _LIKELY = {"人": "①④", "@": "②④⑥", "@)": "②", "©": "②⑥", "®": "②⑧", "O": "①②", "0": "①②", "Q": "②", "a": "②", "e": "②"}
@@ -55,8 +55,8 @@ def read_label(text: str, at: int, *, arrow: bool) -> tuple[str | None, tuple[st
         return label, (label,), clean.end()
     if not arrow:
         return None, (), at
-    for pattern in (_DIGIT, _RING_DIGIT):
-        found = pattern.match(text, here)
+    for form in (_DIGIT, _RING_DIGIT):
+        found = form.match(text, here)
         if found:
             label = circled_digit(int(found[1] or found[2]))
             return label, (label,), found.end()

@@ -6,7 +6,6 @@ A function returns (name, value, strength) triples; the strength, mostly 0..1, i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
@@ -17,6 +16,7 @@ from zhuzhou_paper.jumps.topics import STEM, Topics
 from zhuzhou_paper.jumps.types import Head, Tail
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.model import Jump
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["EVIDENCE", "Context", "Fact"]
 
@@ -28,7 +28,7 @@ ENOUGH = 0.45  # likeness above which more says nothing: half of the true pairs 
 ENOUGH_WORDS = 0.25  # the same for words: half of the true pairs stay below 0.13, 1 in 20 of the others above 0.08
 AHEAD = 0.2
 ENOUGH_NEAR = 0.3
-_SIGNED = re.compile(
+_SIGNED = pattern(
     "[（(][\u4e00-\u9fff·、 /：]{2,24}[）)]$|(?:参加|出席|陪同|參加)(?:会议|活动|调研)?。$|[\uac00-\ud7a3]{2,4} ?기자$"
 )
 HEADLINE_MATCH = 0.45  # likeness from which a head's own headline speaks for the story

@@ -7,7 +7,6 @@ Three steps: a cheap search for places worth a look (``scan.py``), the alignment
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,6 +15,7 @@ from zhuzhou_paper.jumps.align import Match, align
 from zhuzhou_paper.jumps.circled import read_label
 from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, fold
 from zhuzhou_paper.jumps.scan import WIDE_GRACE, Scan, scan_of
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
 
 __all__ = ["Marker", "find_markers", "finder"]
@@ -25,7 +25,7 @@ BLANKS = " \t\u3000\u00a0"
 EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
 SHORT_RATE = 0.13  # a letter, for phrases so short that a word of prose is near
 PROSE_BUDGET = 0.45  # what a phrase without arrow, brackets or a line of its own may cost
-_MARK_NOISE = re.compile(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
+_MARK_NOISE = pattern(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,13 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
 
 
 _SCRIPT_SIGNS = (
-    ("Han", re.compile("[\u4e00-\u9fff]")),
-    ("Kana", re.compile("[\u3041-\u30fa]|[0-9０-９] ?面")),
-    ("Hangul", re.compile("[\uac00-\ud7a3]")),
-    ("Cyrillic", re.compile("[\u0400-\u04ff]{3}")),
-    ("Latin", re.compile("[A-Za-zÀ-ſ]{3}")),
+    ("Han", pattern("[\u4e00-\u9fff]")),
+    ("Kana", pattern("[\u3041-\u30fa]|[0-9０-９] ?面")),
+    ("Hangul", pattern("[\uac00-\ud7a3]")),
+    ("Cyrillic", pattern("[\u0400-\u04ff]{3}")),
+    ("Latin", pattern("[A-Za-zÀ-ſ]{3}")),
 )
-_LATIN_PROSE = re.compile(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
+_LATIN_PROSE = pattern(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 
 
 def _scans(text: str, fixed: Profile | None) -> list[Scan]:

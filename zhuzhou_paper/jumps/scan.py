@@ -13,6 +13,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase, compile_profile, fold
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.profile import Profile
 
 __all__ = ["Scan", "scan_of"]
@@ -186,8 +187,8 @@ class Scan:
             yield phrase, lexicon, starts
 
 
-_A_DIGIT = re.compile("[0-9]")
-_NOT_LETTERS = re.compile(r"[\W\d_]+")
+_A_DIGIT = pattern("[0-9]")
+_NOT_LETTERS = pattern(r"[\W\d_]+")
 
 
 def _letters(line: str) -> str:

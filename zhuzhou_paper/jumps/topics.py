@@ -6,15 +6,16 @@ The issue is its own model: a pair that two fragments of it have and no other is
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from zhuzhou_paper.patterns import pattern
+
 __all__ = ["Topics", "terms"]
 
-_LETTERS = re.compile("[A-Za-zÀ-ӿ]{4}")
-_WORD = re.compile("[a-zà-ɏͰ-ԯ]{4,}")
-_WIDE_RUN = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_LETTERS = pattern("[A-Za-zÀ-ӿ]{4}")
+_WORD = pattern("[a-zà-ɏͰ-ԯ]{4,}")
+_WIDE_RUN = pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 MOST = 1200  # characters of a part that are looked at, half from either end; words take more room than characters do
 MOST_WORDS = 2400
 STEM = 6  # letters that words are compared by: endings differ, and OCR damages long words somewhere

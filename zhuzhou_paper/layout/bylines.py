@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from zhuzhou_paper.layout.vocabulary import DATELINE, personal_names
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["byline_of", "credit_of", "dateline_of", "is_byline", "is_names_only", "names_in"]
 
@@ -20,14 +21,14 @@ _ORGAN = (
     r"(?:本报|本報|本刊|新华社|中新社|人民日报|[\u4e00-\u9fff·]{2,12}"
     r"(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|报社?|网|电视台|融媒体中心|客户端))?"
 )
-_OFFICES = re.compile(
+_OFFICES = pattern(
     rf"(?:文|图|文图|图文|文[/／]图|摄影)?\s*[/／:：]?\s*{_ORGAN}(?:驻[\u4e00-\u9fff]{{1,10}}?)?\s*{_OFFICE}\s*[/／:：丨|]?\s*"
 )
-_OPENING = re.compile(r"[（(〈]([^（()）]{2,90})[）)]")
-_END = re.compile(r"[（(]([^（()）]{2,60})[）)]\s*$")
-_SIGN = re.compile(r"^[□■◇◆●○◎△▲*＊—\-]+\s*|^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*")
-_TAIL = re.compile(r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$")
-_EDITORIAL = re.compile(r"^(?:本报)?(?:特约)?评论员(?:文章)?$|^本报(?:编辑部|综合报道|讯)$|^本刊编辑部$")
+_OPENING = pattern(r"[（(〈]([^（()）]{2,90})[）)]")
+_END = pattern(r"[（(]([^（()）]{2,60})[）)]\s*$")
+_SIGN = pattern(r"^[□■◇◆●○◎△▲*＊—\-]+\s*|^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*")
+_TAIL = pattern(r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$")
+_EDITORIAL = pattern(r"^(?:本报)?(?:特约)?评论员(?:文章)?$|^本报(?:编辑部|综合报道|讯)$|^本刊编辑部$")
 
 
 def is_byline(text: str) -> bool:

@@ -9,7 +9,6 @@ boxes they say the same with certainty, and the type's size besides (``boxed_run
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.lines import COLUMN, width
 from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import Print
 
 __all__ = ["Column", "Run", "boxed_runs", "column_of", "column_runs", "first_lines_apart", "is_columns", "type_level"]
@@ -25,7 +25,7 @@ __all__ = ["Column", "Run", "boxed_runs", "column_of", "column_runs", "first_lin
 INDENT = 2.0  # em, the indent of Chinese print (GB/T 9704 and every paper seen)
 FULL = 1.6  # em by which a full line may fall short: closing marks cannot begin a line, numbers are not broken
 LARGER, LARGEST = 1.2, 1.6  # times the body's size: may be, must be the type of a headline
-FOLIO = re.compile(r"^第?\s*[A-ZＡ-Ｚ]?\s*\d{1,2}\s*版.{0,8}$")  # may stand on top of a block
+FOLIO = pattern(r"^第?\s*[A-ZＡ-Ｚ]?\s*\d{1,2}\s*版.{0,8}$")  # may stand on top of a block
 SHORTEST = 7.0  # em; narrower columns are not running text
 REACH = 5  # blocks before a first line set apart, among which its paragraph goes on
 MARKED = 0.7  # share of ends with their mark from which a line without one is no end

@@ -5,7 +5,6 @@ Markup levels are a hint, never the truth: vision models set a deck, a section l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -13,11 +12,12 @@ from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Role
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["bare_headlines", "headline_groups"]
 
-_ENUMERATED = re.compile(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
-_ACCOUNT = re.compile(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
+_ENUMERATED = pattern(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
+_ACCOUNT = pattern(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 
 
 def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> None:

@@ -11,20 +11,21 @@ from collections.abc import Iterable, Sequence
 from zhuzhou_paper.labels import number_of, parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["issue_facts", "teaser_entries"]
 
-_DATE = re.compile(
+_DATE = pattern(
     r"([0-9０-９〇零○一二三四五六七八九十]{2,4})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日"
 )
-_WEEKDAY = re.compile(r"星期[一二三四五六日天]")
-_LUNAR = re.compile(words.LUNAR)
-_ISSUE_NUMBER = re.compile(r"(?:总?第|总)\s*([0-9０-９〇零○一二三四五六七八九十百千]+)\s*[期号]")
-_PAGE_COUNT = re.compile(r"(?:今日|本期|今天|共)\s*([0-9０-９一二三四五六七八九十]+)\s*个?版")
-_SERIAL = re.compile(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
-_PUBLISHER = re.compile(words.PUBLISHER)
-_BULLET = re.compile(r"^[\s▶►●■◆★·•>\-*]+")
-_ZONE_REFERENCE = re.compile(
+_WEEKDAY = pattern(r"星期[一二三四五六日天]")
+_LUNAR = pattern(words.LUNAR)
+_ISSUE_NUMBER = pattern(r"(?:总?第|总)\s*([0-9０-９〇零○一二三四五六七八九十百千]+)\s*[期号]")
+_PAGE_COUNT = pattern(r"(?:今日|本期|今天|共)\s*([0-9０-９一二三四五六七八九十]+)\s*个?版")
+_SERIAL = pattern(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
+_PUBLISHER = pattern(words.PUBLISHER)
+_BULLET = pattern(r"^[\s▶►●■◆★·•>\-*]+")
+_ZONE_REFERENCE = pattern(
     r"[\s.…·>/／]+第?\s*([A-Z]?\s*\d{1,3})\s*版?\s*$|^\s*第?([A-Z]?\d{1,3})\s*版\s*[:：丨|]?\s+(?=\S)"
 )
 

@@ -19,17 +19,18 @@ from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Kind, Piece, Role
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["assign_roles"]
 
-_FOLIO = re.compile(
+_FOLIO = pattern(
     r"^第?\s*(?:[A-Za-zＡ-Ｚ特]?叠?\s*[0-9０-９〇零一二三四五六七八九十]{1,3})\s*[版页頁]?\s*[：:·丨|]?"
     r"\s*[\u4e00-\u9fffA-Za-z·/]{0,12}$"
 )
 EDGES = ("header", "footer", "page-number")
 LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
 LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
-_NOTICE_BODY = re.compile(
+_NOTICE_BODY = pattern(
     r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起|休刊|请\S{0,16}准备"
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
 
 SHORT = 34  # em; the longest headline line that text alone is trusted to show
 LARGE = 5  # the level from which type is larger than lost characters make a line of the body look (columns.type_level)
 HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
-_PROSE = re.compile("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
+_PROSE = pattern("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
 
 
 @dataclass(slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhuzhou_paper.patterns import pattern
+
 __all__ = [
     "CREDIT",
     "DATELINE",
@@ -37,7 +39,7 @@ PAGE_COUNT = rf"(?:今日|本期|今天|共)\s*[{_DIGITS}]+\s*(?:个)?版"
 SERIAL = r"(?:国内统一(?:连续出版物号|刊号)|统一刊号|刊号)?\s*[:：]?\s*CN\s*[\d—-]{2,3}\s*[-—－]\s*\d{4}(?:/\w+)?"
 PUBLISHER = r"([^\s，。、:：]{2,24}?)\s*(?:主管|主办|出版|编印)(?:[、/／\s]*(?:主管|主办|出版|编辑|编印))*(?:单位)?"
 
-_MASTHEAD_TOKENS = re.compile(
+_MASTHEAD_TOKENS = pattern(
     "|".join(
         [
             DATE,
@@ -54,47 +56,47 @@ _MASTHEAD_TOKENS = re.compile(
         ]
     )
 )
-_MARKS = re.compile(r"[\s:：,，、;；|丨/／·•\-—()（）〈〉■◆●*]+")
+_MARKS = pattern(r"[\s:：,，、;；|丨/／·•\-—()（）〈〉■◆●*]+")
 _EDITOR_ROLE = (
     r"(?:值班)?(?:总编辑|总编|副总编|编委|主任|主编|副主编)|(?:本版|一版|今日)?(?:责任)?(?:见习)?编辑|(?:本版|一版)?责编|"
     r"(?:本版)?美编|美术编辑|版式设计|版式|图编|图片编辑|校对|校读|组版|排版|审读|审校|视觉|设计|制图|制版|监制|统筹|策划|检校|"
     r"本版邮箱|E-?mail"
 )
-_EDITORS = re.compile(rf"(?:{_EDITOR_ROLE})\s*(?:[/／:：丨|]|\s)\s*", re.IGNORECASE)
-_ADDRESS = re.compile(
+_EDITORS = pattern(rf"(?:{_EDITOR_ROLE})\s*(?:[/／:：丨|]|\s)\s*", re.IGNORECASE)
+_ADDRESS = pattern(
     r"地址|社址|邮编|邮政编码|新闻热线|广告热线|发行热线|订阅热线|电话|传真|印刷|零售|定价|订阅|网址|法律顾问"
 )
 
-_LABEL_OR_SECTION = re.compile(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
-PUBLICATION = re.compile(
+_LABEL_OR_SECTION = pattern(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
+PUBLICATION = pattern(
     r"^[\u4e00-\u9fff]{1,8}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$"
     r"|^(?:[A-Z][A-Z.'-]* ?){1,4}(?:ADVERTISER|BEE|BULLETIN|CALL|CHRONICLE|COURIER|DISPATCH|EAGLE|EXAMINER|GAZETTE|HERALD"
     r"|INDEPENDENT|JOURNAL|LEADER|LEDGER|MAIL|MERCURY|NEWS|OBSERVER|POST|PRESS|RECORD|REGISTER|REPUBLICAN|SENTINEL|STANDARD"
     r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
 )
-TEASER_TITLE = re.compile(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
-REFERENCE = re.compile(
+TEASER_TITLE = pattern(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
+REFERENCE = pattern(
     r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
     rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$"
 )
-DATELINE = re.compile(
+DATELINE = pattern(
     r"^(?:[据據]?(?:本报|本報|新华社|新华网|中新社|中新网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
     r"[^，。！？]{0,24}?(?:[讯訊电電]|消息|报道|日电)|[【\[](?:本报|本報|新华社|新華社)[^】\]]{0,16}[】\]])"
 )
-CREDIT = re.compile(
+CREDIT = pattern(
     r"(?:摄影报道|摄影|摄影?/?文|摄|供图|图片由.{2,20}提供|制图|绘图|绘|作|文[/／]图|图[/／]文|图[/／]?(?:本报|新华社)?.{0,16})[）)]?$"
 )
-NOTICE = re.compile(
+NOTICE = pattern(
     r"^[【\[《■◆]*\s*(?:公益广告|广告|公告|通告|启事|声明|遗失声明|遗失启事|更正|致歉|讣告|招聘启事|招领启事|寻人启事|寻物启事|敬告读者|"
     r"通知|拍卖公告|招标公告|停电(?:公告|通知|信息)|停水(?:公告|通知|信息)|征订启事|征稿启事|征集|"
     r"[\u4e00-\u9fff]{0,12}(?:公告|启事|声明|通告))\s*[】\]》：:]*$"
 )
-KICKER_END = re.compile(r"(?:强调|指出|要求|表示|时说|提出|时|举行|会见|致信|批示|——|：|:)$")
+KICKER_END = pattern(r"(?:强调|指出|要求|表示|时说|提出|时|举行|会见|致信|批示|——|：|:)$")
 _SECTION_WORD = (
     r"观察|视点|聚焦|专题|专栏|论坛|时评|快评|短评|快讯|一线|热线|传真|速递|广角|之声|进行时|访谈|人物|特写|纪实|速览|动态|简讯|"
     r"看台|天地|茶座|漫笔|随笔|走笔|副刊|窗口|纵横|透视|追踪|回声|直通车|特别报道|系列报道|连续报道|专版|特刊|图说|关注"
 )
-SECTION = re.compile(rf"^[【\[■◆◎●▌|]*\s*\S{{0,8}}(?:{_SECTION_WORD})\s*[】\]]*$|^[【\[■◆◎▌].{{2,14}}[】\]]?$")
+SECTION = pattern(rf"^[【\[■◆◎●▌|]*\s*\S{{0,8}}(?:{_SECTION_WORD})\s*[】\]]*$|^[【\[■◆◎▌].{{2,14}}[】\]]?$")
 
 # the several hundred family names that nearly all Chinese bylines begin with
 _SURNAMES = (
@@ -146,7 +148,7 @@ def _is_name(text: str) -> bool:
 
 
 # the line under an English paper's name and its folios: THE COURIER, THURSDAY, MAY 14, 1925. PAGE TWO
-_LATIN_DATE = re.compile(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, ?\d{4}\b")
+_LATIN_DATE = pattern(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, ?\d{4}\b")
 
 
 def is_masthead_line(text: str) -> bool:

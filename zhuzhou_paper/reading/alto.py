@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 
 from zhuzhou_paper.model import Box
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
 from zhuzhou_paper.reading.xml_input import Elements, number
 
 __all__ = ["read", "sniff"]
 
 HEAD = 8000  # characters in which a file shows itself
-_SIGN = re.compile(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
+_SIGN = pattern(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
 _CONTAINERS = ("TextBlock", "ComposedBlock", "Illustration", "GraphicalElement")
 

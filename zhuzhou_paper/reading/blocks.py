@@ -8,20 +8,21 @@ from __future__ import annotations
 import re
 
 from zhuzhou_paper.model import Edit, Fragment, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.markdown import clean_markup
 
 __all__ = ["Blocks", "separator"]
 
-_HEADING = re.compile(r"^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(?=\S)")
-_CLOSING = re.compile(r"[ \t]+#+[ \t]*$")
-_IMAGE = re.compile(
+_HEADING = pattern(r"^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(?=\S)")
+_CLOSING = pattern(r"[ \t]+#+[ \t]*$")
+_IMAGE = pattern(
     r"^\s*(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\s[^<>]{0,500}>|<!--\s*image\s*-->)\s*$", re.IGNORECASE
 )
-_RULE = re.compile(
+_RULE = pattern(
     r"^\s*(?:[-*_=~]\s*){3,}$|^\s*<!--[^\n]{0,200}-->\s*$|^\s*<-{2,}\s*page split\s*-{2,}>\s*$", re.IGNORECASE
 )
-_FENCE = re.compile(r"^\s*(?:`{3,}|~{3,})\s*\w{0,20}\s*$")
-_TABLE = re.compile(r"^\s*(?:<table|<details|\|.*\|\s*$)", re.IGNORECASE)
+_FENCE = pattern(r"^\s*(?:`{3,}|~{3,})\s*\w{0,20}\s*$")
+_TABLE = pattern(r"^\s*(?:<table|<details|\|.*\|\s*$)", re.IGNORECASE)
 
 
 class Blocks:

@@ -7,18 +7,18 @@ Markdown drops, stand in the furniture layer.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage
 from zhuzhou_paper.reading.records import Record, arranged, block, box_of, fail, image, number_of, records, value
 
 __all__ = ["read", "sniff"]
 
 DEEPEST = 60
-_SIGN = re.compile(r'"schema_name"\s*:\s*"DoclingDocument"')
+_SIGN = pattern(r'"schema_name"\s*:\s*"DoclingDocument"')
 _LABEL = {
     "page_header": "header", "page_footer": "footer", "title": "title", "section_header": "title",
     "caption": "caption", "footnote": "footnote", "list_item": "list", "formula": "formula",

@@ -6,9 +6,9 @@ page is Markdown. A document without spans is divided as any text is.
 
 from __future__ import annotations
 
-import re
 from itertools import pairwise
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import PrintedPage
 from zhuzhou_paper.reading.pages import split_pages
 from zhuzhou_paper.reading.records import Record, block, fail, number_of, records, value
@@ -16,8 +16,8 @@ from zhuzhou_paper.reading.records import Record, block, fail, number_of, record
 __all__ = ["holds_pages", "read", "sniff"]
 
 HEAD = 4000
-_SPANS = re.compile(r'"pdf_page_numbers"\s*:')
-_DOCUMENT = re.compile(r'^\s*\{(?=[^\n]*"text"\s*:)(?=[^\n]*"source"\s*:)(?=[^\n]*"(?:added|created)"\s*:)')
+_SPANS = pattern(r'"pdf_page_numbers"\s*:')
+_DOCUMENT = pattern(r'^\s*\{(?=[^\n]*"text"\s*:)(?=[^\n]*"source"\s*:)(?=[^\n]*"(?:added|created)"\s*:)')
 
 
 def sniff(text: str) -> bool:

@@ -10,28 +10,29 @@ import re
 from collections.abc import Sequence
 
 from zhuzhou_paper.labels import parse_label
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["file_label", "folio_label", "is_front"]
 
 _NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]{1,3}"
 _LABEL = rf"第?\s*(?:[A-Za-zＡ-Ｚ特]\s*叠?\s*)?{_NUMBER}"
 _FOLIO = (
-    re.compile(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$"),
-    re.compile(rf"^[\u4e00-\u9fff·/]{{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
-    re.compile(r"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{1,2})(?:\s+[\u4e00-\u9fff·/]{1,8}|\s*[:：·|].{0,12})?$"),
-    re.compile(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$"),
-    re.compile(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$"),
-    re.compile(r"^(?=.*(?:\d年\d{1,2}月|星期)).{0,24}?(?:^|\s)([A-Z]\d{1,2})(?:\s|$).{0,30}$"),
-    re.compile(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE),
+    pattern(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$"),
+    pattern(rf"^[\u4e00-\u9fff·/]{{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
+    pattern(r"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{1,2})(?:\s+[\u4e00-\u9fff·/]{1,8}|\s*[:：·|].{0,12})?$"),
+    pattern(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$"),
+    pattern(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$"),
+    pattern(r"^(?=.*(?:\d年\d{1,2}月|星期)).{0,24}?(?:^|\s)([A-Z]\d{1,2})(?:\s|$).{0,30}$"),
+    pattern(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE),
 )
-_ENGLISH = re.compile(r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE)
+_ENGLISH = pattern(r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_OTHER_PAGE = re.compile(r"[转轉接见見详詳紧緊續续]|刊[于於在登载載]")
-_FRONT = re.compile(
+_OTHER_PAGE = pattern(r"[转轉接见見详詳紧緊續续]|刊[于於在登载載]")
+_FRONT = pattern(
     r"国内统一|CN\s*\d\d-\d{4}|(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]|(?:今日|本期)\s*\d+\s*版|主管|主办"
 )
-_DATE = re.compile(r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)")
-_FILE = re.compile(
+_DATE = pattern(r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)")
+_FILE = pattern(
     r"(?:^|[^A-Za-z0-9])(?:page|pg|p|版|第)?[-_ ]?([A-Za-z]?)[-_]?(\d{1,3})(?:版|页)?(?=$|[^A-Za-z0-9])", re.IGNORECASE
 )
 HEAD, FOOT = 14, 4  # lines in which a folio may stand
@@ -62,8 +63,8 @@ def _line_label(line: str) -> str | None:
     english = _ENGLISH.match(line)
     if english:
         return f"{_WORDS.index(english[1].lower()) + 1:02d}"
-    for pattern in _FOLIO:
-        match = pattern.match(line)
+    for form in _FOLIO:
+        match = form.match(line)
         if match and (label := parse_label(match[1])):
             return label
     return None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 
 __all__ = [
     "LONGEST",
@@ -24,7 +25,7 @@ __all__ = [
 LONGEST = 1 << 28  # characters; the largest ALTO seen, an issue of 60 pages in one file, has a tenth of it
 FARTHEST = 1e7  # pixels or tenths of a millimetre
 _DECLARED = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?([A-Za-z0-9._-]+)")
-_WIDE = re.compile(f"[{HAN}\u2014\u2018-\u201d\u2026\u25b2\u25bc\u25b6\u25c0\u3000-\u303f\uff00-\uffef]")
+_WIDE = pattern(f"[{HAN}\u2014\u2018-\u201d\u2026\u25b2\u25bc\u25b6\u25c0\u3000-\u303f\uff00-\uffef]")
 
 
 @dataclass(frozen=True, slots=True)

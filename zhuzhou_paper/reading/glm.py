@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage
 from zhuzhou_paper.reading.records import Record, arranged, block, box_of, fail, image, records, text_of
 
 __all__ = ["read", "sniff"]
 
-_SIGN = re.compile(r'"bbox_2d"\s*:')
+_SIGN = pattern(r'"bbox_2d"\s*:')
 _LABEL = {
     "header": "header", "footer": "footer", "number": "page-number", "footnote": "footnote", "aside_text": "aside",
     "figure_title": "caption", "chart_title": "caption", "table_title": "caption", "vision_footnote": "caption",

@@ -8,16 +8,17 @@ from __future__ import annotations
 import re
 
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage, sound
 from zhuzhou_paper.reading.pages import split_pages
 from zhuzhou_paper.reading.records import arranged, block, image, number_of
 
 __all__ = ["read", "sniff"]
 
-_REGION = re.compile(
+_REGION = pattern(
     r"<\|ref\|>([^<\n]{0,200})<\|/ref\|>\s*<\|det\|>\s*\[\[?\s*([\d.,\s\]\[-]{0,400}?)\s*\]\]?\s*<\|/det\|>[ \t]*\n?"
 )
-_TOKENS = re.compile(r"<[｜|]end[▁_]of[▁_]sentence[｜|]>")
+_TOKENS = pattern(r"<[｜|]end[▁_]of[▁_]sentence[｜|]>")
 _LABEL = {
     "header": "header", "page_header": "header", "footer": "footer", "page_footer": "footer", "page_number": "page-number",
     "image_caption": "caption", "table_caption": "caption", "figure_caption": "caption", "caption": "caption",

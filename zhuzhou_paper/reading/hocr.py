@@ -10,14 +10,15 @@ from html.parser import HTMLParser
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
 
 __all__ = ["read", "sniff"]
 
 HEAD = 8000  # characters in which a file shows itself
 DEEPEST = 200  # elements; engines write about eight
-_SIGN = re.compile(r"class\s*=\s*[\"']?ocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)\b", re.IGNORECASE)
-_BOX = re.compile(r"\bbbox\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)")
+_SIGN = pattern(r"class\s*=\s*[\"']?ocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)\b", re.IGNORECASE)
+_BOX = pattern(r"\bbbox\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)")
 _BLOCKS = frozenset({"ocr_par", "ocr_carea", "ocrx_block"})
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line", "ocr_pageno"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})

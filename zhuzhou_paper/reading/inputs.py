@@ -7,12 +7,12 @@ content list and middle JSON. The one that says most is read, and a note says wh
 from __future__ import annotations
 
 import os
-import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "files", "is_page_file", "natural_order", "once", "read_bytes"]
 
@@ -21,7 +21,7 @@ TEXT_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text")
 MARKUP_ENDINGS = (".hocr", ".html", ".xml", ".tsv", ".json", ".jsonl")  # pages only where the content says so
 PAGE_ENDINGS = (*TEXT_ENDINGS, *MARKUP_ENDINGS)
 HEAD = 20000  # bytes in which a file shows what it is
-_SUFFIX = re.compile(r"(?:_content_list(?:_v2)?|_middle|_res|_det|_nohf|\.(?:tess|ocr|alto|page|hocr|docling))$")
+_SUFFIX = pattern(r"(?:_content_list(?:_v2)?|_middle|_res|_det|_nohf|\.(?:tess|ocr|alto|page|hocr|docling))$")
 _ANY_NAME = ("full", "layout")  # MinerU's service names the Markdown and the middle JSON so, whatever the document
 
 

@@ -11,28 +11,29 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from zhuzhou_paper.model import Fragment
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.copy import Change, first_copy, revise
 
 __all__ = ["clean_markup"]
 
-_ANY = re.compile(r"[\\&<$*_`>|]")
-_TOKENS = re.compile(
+_ANY = pattern(r"[\\&<$*_`>|]")
+_TOKENS = pattern(
     r"<\|ref\|>[^<]{0,40}<\|/ref\|>|<\|det\|>[^<]{0,200}<\|/det\|>|<\|/?(?:ref|det|grounding|image|im_start|im_end|endoftext)\|>|"
     r"<[｜|]end[▁_]of[▁_]sentence[｜|]>|</?s>"
 )
-_TAGS = re.compile(
+_TAGS = pattern(
     r"</?(?:sub|sup|center|b|i|u|em|strong|font|big|small)(?:\s[^<>]{0,120})?>|<div[^<>]{0,120}>|</div>|<br\s*/?>",
     re.IGNORECASE,
 )
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
-_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
-_CIRCLED = re.compile(r"\$?\s?\\textcircled\s?\{\s?(\d{1,2})\s?\}\s?\$?")
-_MATH = re.compile(
+_ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
+_CIRCLED = pattern(r"\$?\s?\\textcircled\s?\{\s?(\d{1,2})\s?\}\s?\$?")
+_MATH = pattern(
     r"\$\s?([-+0-9.,:×~/ ]{0,20}\d[-+0-9.,:×~/ ]{0,20}(?:\\?%|\\?‰|\^\{?\\circ\}?(?:\\?mathrm\{C\}|C)?)?)\s?\$"
 )
-_STRONG = re.compile(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
-_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
-_QUOTE = re.compile(r"^>[ \t]?", re.MULTILINE)
+_STRONG = pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+_EMPHASIS = pattern(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
+_QUOTE = pattern(r"^>[ \t]?", re.MULTILINE)
 
 
 def clean_markup(fragment: Fragment) -> Fragment:

@@ -14,6 +14,7 @@ from urllib.parse import unquote
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading import alto
 from zhuzhou_paper.reading.decode import decode
 from zhuzhou_paper.reading.formats import Block, PrintedPage
@@ -21,7 +22,7 @@ from zhuzhou_paper.reading.xml_input import Elements, attribute
 
 __all__ = ["alto_files", "read", "sniff"]
 
-_SIGN = re.compile(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
+_SIGN = pattern(r"<(?:\w+:)?mets[\s>]", re.IGNORECASE)
 _ITEMS = frozenset(
     ("article", "advertisement", "advert", "ad", "advertissement", "picture", "illustration", "obituary", "weather", "notice",
      "announcement", "letter", "review", "serial", "poem", "death_notice", "birth_notice", "title_section", "titlesection")

@@ -8,12 +8,12 @@ what MinerU would have joined is judged like every other seam.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any
 
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage
 from zhuzhou_paper.reading.records import (
     Record,
@@ -33,9 +33,9 @@ __all__ = ["read", "richness", "sniff"]
 
 HEAD = 20000
 PER_MILLE = 1000.0  # v1 and v2 give boxes in thousandths of the page
-_LIST = re.compile(r'"page_idx"\s*:|"(?:paragraph|title|page_header|page_number|list)_content"\s*:')
-_TYPE = re.compile(r'"type"\s*:\s*"')
-_MIDDLE = re.compile(r'"pdf_info"\s*:|"docvortex\.middle"|"para_blocks"\s*:|"preproc_blocks"\s*:')
+_LIST = pattern(r'"page_idx"\s*:|"(?:paragraph|title|page_header|page_number|list)_content"\s*:')
+_TYPE = pattern(r'"type"\s*:\s*"')
+_MIDDLE = pattern(r'"pdf_info"\s*:|"docvortex\.middle"|"para_blocks"\s*:|"preproc_blocks"\s*:')
 _LABEL = {
     "header": "header", "page_header": "header", "footer": "footer", "page_footer": "footer",
     "page_number": "page-number", "number": "page-number", "page_footnote": "footnote", "footnote": "footnote",

@@ -8,13 +8,13 @@ were made from; they are not read. Several objects one behind the other (lines, 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.markup import escaped, in_comment, marked, names_line
 from zhuzhou_paper.model import Role
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["as_markdown", "sniff"]
 
@@ -24,7 +24,7 @@ _OF_ISSUE = (
     "publication", "date", "weekday", "lunar_date", "issue_number", "page_count", "serial", "publisher", "pages",
     "teasers", "warnings",
 )  # fmt: skip
-_BLANK = re.compile(r"[\s,]*")
+_BLANK = pattern(r"[\s,]*")
 Record = Mapping[str, Any]
 
 

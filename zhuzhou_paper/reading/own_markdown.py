@@ -8,7 +8,6 @@ Comments and front matter are fragments too, so that every character is accounte
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,14 +17,15 @@ from typing import Any
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.markup import escapes
 from zhuzhou_paper.model import Edit, Fragment, Kind, Role
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["read", "sniff"]
 
 FORMAT = "format: paper-markdown/"
-_ARTICLE = re.compile(r"^<!-- article (\{.*\}) -->$")
-_ROLE = re.compile(rf"^<!-- ({'|'.join(Role)}) -->$")
-_HEADING = re.compile(r"^(#{1,6})[ \t]+")
-_STOP = re.compile(r"---$|<!--|#{1,6}[ \t]")
+_ARTICLE = pattern(r"^<!-- article (\{.*\}) -->$")
+_ROLE = pattern(rf"^<!-- ({'|'.join(Role)}) -->$")
+_HEADING = pattern(r"^(#{1,6})[ \t]+")
+_STOP = pattern(r"---$|<!--|#{1,6}[ \t]")
 
 
 def sniff(text: str) -> bool:

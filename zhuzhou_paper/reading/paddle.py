@@ -7,11 +7,11 @@ JSON keeps the headers, page numbers and footers that PaddleOCR's Markdown drops
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage
 from zhuzhou_paper.reading.records import (
     Record,
@@ -29,7 +29,7 @@ from zhuzhou_paper.reading.records import (
 __all__ = ["read", "sniff"]
 
 HEAD = 20000
-_SIGN = re.compile(r'"(?:parsing_res_list|layoutParsingResults|prunedResult|layout_parsing_results)"\s*:')
+_SIGN = pattern(r'"(?:parsing_res_list|layoutParsingResults|prunedResult|layout_parsing_results)"\s*:')
 _LABEL = {
     "header": "header", "footer": "footer", "number": "page-number", "footnote": "footnote", "aside_text": "aside",
     "doc_title": "title", "paragraph_title": "title", "title": "title", "figure_title": "caption", "chart_title": "caption",
@@ -37,8 +37,8 @@ _LABEL = {
 }  # fmt: skip
 _LEVEL = {"doc_title": 1, "title": 1, "paragraph_title": 2}
 _PICTURES = ("image", "chart", "seal", "header_image", "footer_image", "figure")
-_HASHES = re.compile(r"^(#{1,6})\s+")
-_CENTRED = re.compile(r"</?div[^<>]{0,120}>")
+_HASHES = pattern(r"^(#{1,6})\s+")
+_CENTRED = pattern(r"</?div[^<>]{0,120}>")
 
 
 def sniff(text: str) -> bool:

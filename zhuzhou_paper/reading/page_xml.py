@@ -6,21 +6,21 @@ on in each other: ``link`` where the last word is whole, ``join`` where it is cu
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, around, printed_line
 from zhuzhou_paper.reading.records import arranged, block
 from zhuzhou_paper.reading.xml_input import Elements, box_around, number
 
 __all__ = ["read", "sniff"]
 
-_SIGN = re.compile(r"<(?:\w+:)?PcGts[\s>]")
-_REGION = re.compile(r"[A-Z]\w*Region$")
-_TYPE = re.compile(r"type\s*:\s*([\w-]+)")  # Transkribus keeps it in custom="structure {type:heading;}"
-_INDEX = re.compile(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
+_SIGN = pattern(r"<(?:\w+:)?PcGts[\s>]")
+_REGION = pattern(r"[A-Z]\w*Region$")
+_TYPE = pattern(r"type\s*:\s*([\w-]+)")  # Transkribus keeps it in custom="structure {type:heading;}"
+_INDEX = pattern(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
 _LABEL = {
     "heading": "title", "caption": "caption", "header": "header", "footer": "footer", "page-number": "page-number",
     "footnote": "footnote", "footnote-continued": "footnote", "marginalia": "aside", "list-label": "list",

@@ -13,26 +13,25 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from zhuzhou_paper.labels import label_key
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.folio import folio_label
 
 __all__ = ["Cut", "split_pages"]
 
 _SEPARATORS = (
-    re.compile(r"\f"),
-    re.compile(r"^<-{2,}\s*Page Split\s*-{2,}>[ \t]*$", re.MULTILINE | re.IGNORECASE),
-    re.compile(r"^\{(\d{1,4})\}-{40,}[ \t]*$", re.MULTILINE),
-    re.compile(r"^(\d{1,4})-{40,}[ \t]*$", re.MULTILINE),
-    re.compile(
+    pattern(r"\f"),
+    pattern(r"^<-{2,}\s*Page Split\s*-{2,}>[ \t]*$", re.MULTILINE | re.IGNORECASE),
+    pattern(r"^\{(\d{1,4})\}-{40,}[ \t]*$", re.MULTILINE),
+    pattern(r"^(\d{1,4})-{40,}[ \t]*$", re.MULTILINE),
+    pattern(
         r"^<!--[ \t]*(?:page[ _-]?break|new[ _-]?page|page(?:[ _-]?(?:number|no\.?))?[ \t]*[:=#]?[ \t]*\"?(\d{1,4})\"?)"
         r"[^\n>]{0,60}-->[ \t]*$",
         re.MULTILINE | re.IGNORECASE,
     ),
-    re.compile(r"^=+[ \t]*(?:page|第)[ \t]*(\d{1,4})[ \t]*(?:页|版)?[ \t]*=+[ \t]*$", re.MULTILINE | re.IGNORECASE),
+    pattern(r"^=+[ \t]*(?:page|第)[ \t]*(\d{1,4})[ \t]*(?:页|版)?[ \t]*=+[ \t]*$", re.MULTILINE | re.IGNORECASE),
 )
-_RULE = re.compile(r"^-{3}[ \t]*$", re.MULTILINE)
-_FOLIO_LINE = re.compile(
-    r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE
-)
+_RULE = pattern(r"^-{3}[ \t]*$", re.MULTILINE)
+_FOLIO_LINE = pattern(r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ def split_pages(text: str) -> list[Cut]:
     >>> [text[c.start:c.end] for text in ["甲\\f乙"] for c in split_pages(text)]
     ['甲', '乙']
     """
-    for pattern in _SEPARATORS:
-        marks = [(m.start(), m.end(), _number(m)) for m in pattern.finditer(text)]
+    for mark in _SEPARATORS:
+        marks = [(m.start(), m.end(), _number(m)) for m in mark.finditer(text)]
         if marks:
             return _cuts(text, marks)
     marks = _rules(text) or [(start, start, None) for start in _folio_starts(text)]

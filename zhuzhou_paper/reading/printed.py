@@ -5,18 +5,18 @@ A column's edges are those at which most of its lines begin and end, in the bloc
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box, Fragment, Kind, Page
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["Print", "printed_lines"]
 
 AROUND = 6  # blocks before and behind that may show the edges of a column
-_HALF = re.compile(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+_HALF = pattern(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 
 
 class Print(NamedTuple):

@@ -6,17 +6,17 @@ its content, never by its name: tools write ``.json``, ``.xml`` and ``.md`` for 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from importlib import import_module
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import LONGEST, PrintedPage
 from zhuzhou_paper.reading.records import is_json
 
 __all__ = ["READERS", "Reader", "read", "sniff"]
 
-_ROOT = re.compile(r"<([A-Za-z_][\w.:-]*)")
+_ROOT = pattern(r"<([A-Za-z_][\w.:-]*)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,12 +7,12 @@ these. A label is evidence and not the truth: a tool takes the last column of a 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, sound
 
 __all__ = [
@@ -37,7 +37,7 @@ HEAD = 4000  # characters in which JSON shows what it is, white space aside
 LINE = 12  # characters from which the shape of a line says how many lines it is
 TALL = 4.0  # heights to a character's width; Latin letters are half as wide as high
 Record = Mapping[str, Any]
-_BLANK = re.compile(r"[\s\x1e]*")
+_BLANK = pattern(r"[\s\x1e]*")
 
 
 def is_json(text: str) -> bool:

@@ -7,7 +7,6 @@ are then put in reading order by their boxes alone.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
@@ -15,6 +14,7 @@ from statistics import median
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, printed_line
 from zhuzhou_paper.reading.order import reading_order
 
@@ -29,7 +29,7 @@ MOST_CELLS = 400  # half em: wider than any page
 SPECK = 0.4  # em; no character is smaller, only its remains
 APART = 0.7  # em of white that a column's lines never leave within a story
 _RULES = frozenset("|｜│┃¦")
-_HALF = re.compile(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
+_HALF = pattern(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 
 
 def regroup(page: PrintedPage) -> PrintedPage:

@@ -5,20 +5,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import CHINESE_MARKS, english_lines, in_spans, kind, left_of, right_of
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["BRACKETS"]
 
 _SURE = 0.98
-_BRACKETS = re.compile("[()（）]")
-_CHINESE = re.compile(f"[{HAN}，。；：、？！“”《》]")
-_NAME = re.compile(r"[A-Za-z][A-Za-z0-9 .,&:/+-]+")  # an abbreviation or a foreign name in brackets
-_FIGURE = re.compile(r"[0-9+-][0-9.,]*(?:%|％|℃)|[0-9]{4}(?:[-—~～][0-9]{2,4})?")
+_BRACKETS = pattern("[()（）]")
+_CHINESE = pattern(f"[{HAN}，。；：、？！“”《》]")
+_NAME = pattern(r"[A-Za-z][A-Za-z0-9 .,&:/+-]+")  # an abbreviation or a foreign name in brackets
+_FIGURE = pattern(r"[0-9+-][0-9.,]*(?:%|％|℃)|[0-9]{4}(?:[-—~～][0-9]{2,4})?")
 
 
 def _find(text: str) -> Iterator[Change]:

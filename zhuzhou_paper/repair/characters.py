@@ -6,23 +6,23 @@ Each of these rules maps a character by itself, so they stand first in the table
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["CONTROL", "PRIVATE", "ZERO_WIDTH"]
 
-_CONTROL = re.compile(
+_CONTROL = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufff9-\ufffb\ud800-\udfff]",
 )
-_ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~])?|\x9b[0-?]*[ -/]*[@-~]")
+_ESCAPE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~])?|\x9b[0-?]*[ -/]*[@-~]")
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029\r"
-_ZERO_WIDTH = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]")
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PLAIN = re.compile(f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u3000-\u303f\uff00-\uffef{HAN}\n\t]?")
-_PRIVATE = re.compile("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
+_ZERO_WIDTH = pattern("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]")
+_RIGHT_TO_LEFT = pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_PLAIN = pattern(f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u3000-\u303f\uff00-\uffef{HAN}\n\t]?")
+_PRIVATE = pattern("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
@@ -68,7 +68,7 @@ CONTROL = Rule(
     name="control",
     sentence="removes control characters, terminal escapes and lone surrogates; odd line ends become plain ones",
     find=_controls,
-    suspects=_CONTROL.search,
+    suspects=lambda text: _CONTROL.search(text),
     changes=(
         ("全市\x00科技大会", "全市科技大会"),
         ("\x1b[31m紧急通知\x1b[0m发布", "紧急通知发布"),
@@ -82,7 +82,7 @@ ZERO_WIDTH = Rule(
     name="zero-width",
     sentence="removes zero-width spaces, byte-order marks, soft hyphens and stray direction marks",
     find=_zero_width,
-    suspects=_ZERO_WIDTH.search,
+    suspects=lambda text: _ZERO_WIDTH.search(text),
     changes=(
         ("株\u200b洲", "株洲"),
         ("\ufeff本报讯", "本报讯"),
@@ -97,7 +97,7 @@ PRIVATE = Rule(
     name="private-use",
     sentence="points at replacement characters (U+FFFD) and private-use characters: something was lost here",
     find=_private,
-    suspects=_PRIVATE.search,
+    suspects=lambda text: _PRIVATE.search(text),
     changes=(("株洲\ufffd日报", "株洲日报"), ("\ue005 电话", " 电话")),
     leaves=("株洲日报", "★电话", "①②③"),
     flag_only=True,

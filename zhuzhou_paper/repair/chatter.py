@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["CHATTER"]
 
 _SURE = 0.95
 _OPENINGS = ("Here", "Below", "The ", "This ", "Sure", "Certainly", "Of course", "以下", "下面", "好的", "当然", "这是")
-_ENGLISH = re.compile(
+_ENGLISH = pattern(
     r"(?:(?:Sure|Certainly|Of course)[,.!]? *)?"
     r"(?:(?:Here(?: is|'s|’s)|Below is|The following is|This is) +)?"
     r"(?:the |a |an )?(?:\w+ ){0,4}?(?:text|transcription|transcript|OCR|content|contents)\b[^\n:：]{0,60}?"
@@ -24,7 +25,7 @@ _ENGLISH = re.compile(
 )
 _PICTURE = "(?:图片|图像|照片|截图|扫描件|扫描页|页面|版面|文档|报纸页)"
 _READING = "(?:文字|文本|识别|转录|转写|提取|OCR)"
-_CHINESE = re.compile(
+_CHINESE = pattern(
     rf"(?:(?:好的|当然)[，,。！!]? *)?(?:以下|下面|这)(?:就)?(?:是|为)[^\n。，：:]{{0,12}}"
     rf"(?:{_PICTURE}[^\n。，：:]{{0,10}}{_READING}|{_READING}[^\n。，：:]{{0,10}}{_PICTURE})"
     r"[^\n。，：:]{0,16}[:：][ \t]*(?:\n|$)"

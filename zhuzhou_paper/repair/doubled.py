@@ -6,10 +6,10 @@ doubled, at least five pairs of it, and a repeated line must be long and of word
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["DOUBLED", "DOUBLED_LINE"]
@@ -17,8 +17,8 @@ __all__ = ["DOUBLED", "DOUBLED_LINE"]
 _SURE = 0.9
 _PAIRS = 5
 _LONG_LINE = 20
-_HAN = re.compile(f"[{HAN}]")
-_WORDS = re.compile(f"[{HAN}A-Za-z]")
+_HAN = pattern(f"[{HAN}]")
+_WORDS = pattern(f"[{HAN}A-Za-z]")
 
 
 def _characters(text: str) -> Iterator[Change]:

@@ -6,18 +6,18 @@ a hyphen or is 'und', the hyphen may be printed in the middle of a line too: tho
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["COMPOUND", "LINE_HYPHEN"]
 
 _SURE = 0.95
-_CUT = re.compile(r"[-‐¬⸗][ \t]*\n[ \t]*(?=[a-zà-öø-ÿß])")
-_LOWER = re.compile(r"[a-zà-öø-ÿß]")
-_FIRST = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿß]+$")
-_SECOND = re.compile(r"[a-zà-öø-ÿß]+-?")
+_CUT = pattern(r"[-‐¬⸗][ \t]*\n[ \t]*(?=[a-zà-öø-ÿß])")
+_LOWER = pattern(r"[a-zà-öø-ÿß]")
+_FIRST = pattern(r"[A-Za-zÀ-ÖØ-öø-ÿß]+$")
+_SECOND = pattern(r"[a-zà-öø-ÿß]+-?")
 _FIRST_PARTS = """
 self well non ex co anti pre post half high low long short semi all cross vice part full mid multi ill so then new old
 first second third one two three four five ten hard soft left right top far near ever much best off on in out up down

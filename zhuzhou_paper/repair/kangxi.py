@@ -6,16 +6,16 @@ PDF text layers give 「⽴⾜」 for 立足 (U+2F74, U+2F9C). Each such charact
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["KANGXI"]
 
-_FORMS = re.compile("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
+_FORMS = pattern("[\u2e80-\u2fd5\uf900-\ufaff\U0002f800-\U0002fa1f]")
 # Radicals of the supplement (U+2E80-2EFF) that are also whole characters; Unicode gives them no decomposition.
 _SUPPLEMENT = dict(
     zip(
@@ -43,7 +43,7 @@ KANGXI = Rule(
     name="kangxi",
     sentence="writes Kangxi radicals and compatibility ideographs as the characters they stand for",
     find=_find,
-    suspects=_FORMS.search,
+    suspects=lambda text: _FORMS.search(text),
     changes=(("⽴⾜新发展", "立足新发展"), ("⻓江两岸", "长江两岸"), ("\uf9dd州", "利州"), ("⺠生⼯程", "民生工程")),
     leaves=("02版①", "立足新发展", "㎡与㎏", "（上接A1版）", "株洲⺮篮", "Ⅱ型℃"),
 )

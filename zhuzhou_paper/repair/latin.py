@@ -6,17 +6,17 @@ Four and more single letters of one case (or a capital and small ones). Left: th
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["SPACED_LATIN"]
 
 _SURE = 0.8
-_RUN = re.compile(r"(?<![A-Za-z0-9.'’-])(?<![A-Za-z0-9] )[A-Za-z](?: [A-Za-z]){3,}(?! ?[A-Za-z0-9.'’-])")
-_SINGLE = re.compile(r" [A-Za-z] [A-Za-z](?![A-Za-z])")
+_RUN = pattern(r"(?<![A-Za-z0-9.'’-])(?<![A-Za-z0-9] )[A-Za-z](?: [A-Za-z]){3,}(?! ?[A-Za-z0-9.'’-])")
+_SINGLE = pattern(r" [A-Za-z] [A-Za-z](?![A-Za-z])")
 
 
 def _find(text: str) -> Iterator[Change]:

@@ -5,24 +5,24 @@ Where two readings are possible (一一 for ——, 曰 for 日) the place is on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["DASH", "FIGURES", "LONG_DASH", "SAY_DAY"]
 
 _SURE = 0.95
-_ZERO = re.compile("[OoОо]")
-_ONE = re.compile(r"[lI|\]]")
-_TOKEN = re.compile(r"[0-9A-Za-zОо.,_-]")
+_ZERO = pattern("[OoОо]")
+_ONE = pattern(r"[lI|\]]")
+_TOKEN = pattern(r"[0-9A-Za-zОо.,_-]")
 _DATE_UNITS = frozenset("年月日")
 _ZERO_UNITS = frozenset("年月日时点分号元万亿个名人次项家户%％")
 _CHINESE_DIGITS = frozenset("一二三四五六七八九〇")
-_DASHES = re.compile(r"(?<!-)--(?!-)")
-_RANGE = re.compile(r"一(?=[0-9])(?<=[0-9]一)")
-_OPENING_DASH = re.compile(f"一一(?=[{HAN}“]{{4}})")
+_DASHES = pattern(r"(?<!-)--(?!-)")
+_RANGE = pattern(r"一(?=[0-9])(?<=[0-9]一)")
+_OPENING_DASH = pattern(f"一一(?=[{HAN}“]{{4}})")
 _EACH = (
     "对应",
     "列举",
@@ -40,7 +40,7 @@ _EACH = (
     "检查",
     "走访",
 )
-_SAY = re.compile("曰(?:(?<=[0-9]曰)|(?<=月[一二三四五六七八九十]曰)|(?<=月[一二三][十一二三四五六七八九]曰))")
+_SAY = pattern("曰(?:(?<=[0-9]曰)|(?<=月[一二三四五六七八九十]曰)|(?<=月[一二三][十一二三四五六七八九]曰))")
 
 
 def _figures(text: str) -> Iterator[Change]:

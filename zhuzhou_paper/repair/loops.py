@@ -6,10 +6,10 @@ refrain has other lines between, a list of names or figures has other names, an 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["LOOP", "may_loop"]
@@ -18,7 +18,7 @@ _SURE = 0.9
 _SHORTEST = 4  # characters of the repeated words
 _LONGEST = 200
 _TIMES = 4
-_LETTERS = re.compile(f"[{HAN}A-Za-z]")
+_LETTERS = pattern(f"[{HAN}A-Za-z]")
 
 
 def may_loop(text: str) -> bool:

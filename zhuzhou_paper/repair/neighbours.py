@@ -6,19 +6,19 @@ titles), so every rule that asks "is this Chinese here?" asks this module.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["CHINESE_MARKS", "SPACES", "english_lines", "in_spans", "is_running", "kind", "left_of", "right_of"]
 
 CHINESE_MARKS = frozenset("，。；：、？！“”‘’（）《》〈〉【】「」『』〔〕［］…—·～")
 SPACES = " \t\xa0"  # what OCR strews; the ideographic space is set by hand and stays
 _UNITS = frozenset("%‰％℃°")
-_ENGLISH = re.compile(r" [\"'(]?[a-z]{2}")  # begins with the rare character: five times faster
-_WORD = re.compile(r"[A-Za-z]{2,}")
-_HAN_RUN = re.compile(f"[{HAN}]+")
+_ENGLISH = pattern(r" [\"'(]?[a-z]{2}")  # begins with the rare character: five times faster
+_WORD = pattern(r"[A-Za-z]{2,}")
+_HAN_RUN = pattern(f"[{HAN}]+")
 _KINDS: dict[str, str] = {}
 
 

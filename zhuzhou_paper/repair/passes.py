@@ -7,10 +7,10 @@ single characters are applied to it; they stand first in the table, so a second 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from zhuzhou_paper.model import Copy, Edit, Fragment, Kind
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.copy import Change, first_copy, revise
 from zhuzhou_paper.repair.registry import CHARACTER_RULES, PLAIN_RULES, RULES
 from zhuzhou_paper.repair.rule import Rule
@@ -27,8 +27,8 @@ _SET = tuple(
 _TEXT_RULES = tuple(rule for rule in RULES if not rule.flag_only and rule not in CHARACTER_RULES)
 # What Chinese text is made of when there is nothing to repair in it; one look saves asking most of the rules.
 _CLEAN = "\n0-9\u4e00-\u9fff\u3000-\u301b“”‘’…—·％Ａ-Ｚａ-ｚ０-９，；：？！（）"
-_ANYTHING = re.compile(f"[^{_CLEAN}]")
-_ODD = re.compile(f"[^ -~\t{_CLEAN}]")  # the character rules have work only where this finds something
+_ANYTHING = pattern(f"[^{_CLEAN}]")
+_ODD = pattern(f"[^ -~\t{_CLEAN}]")  # the character rules have work only where this finds something
 
 
 def repair(fragment: Fragment, *, without: frozenset[str] = frozenset()) -> Copy:

@@ -5,19 +5,19 @@ An odd number means that the fragment was cut inside a quotation, or that a quot
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import english_lines, in_spans, kind
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["QUOTES"]
 
 _SURE = 0.95
-_DOUBLE = re.compile('["“”„‟＂]')
-_CHINESE = re.compile(f"[{HAN}，。；：、？！《》]")
-_SINGLE = re.compile(f"'(?=[{HAN}])[^'\n]{{1,60}}(?<=[{HAN}，。？！])'")
+_DOUBLE = pattern('["“”„‟＂]')
+_CHINESE = pattern(f"[{HAN}，。；：、？！《》]")
+_SINGLE = pattern(f"'(?=[{HAN}])[^'\n]{{1,60}}(?<=[{HAN}，。？！])'")
 _OPENS_BEHIND = frozenset("，。；：、？！（《,:;(\n“")
 
 

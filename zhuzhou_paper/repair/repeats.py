@@ -8,12 +8,12 @@ notices; and far apart even a sentence of sixty characters recurs (who attended,
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Copy, Kind
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["repeated_fragments"]
 
@@ -23,9 +23,9 @@ _GRAM = 8  # nobody writes eight characters twice by chance often
 _SAME = 95.0  # per cent, of letters and digits
 _NEAR = 3  # blocks: standing sentences (who attended) recur in another story of a page, word for word
 _UNIQUE = 150  # letters and digits that no two stories share, wherever they stand
-_NOT_PRINTED = re.compile(f"[^0-9A-Za-z{HAN}]+")
-_FIGURES = re.compile("[0-9]+")
-_ITEMS = re.compile(r"[、，,;；\s]+")
+_NOT_PRINTED = pattern(f"[^0-9A-Za-z{HAN}]+")
+_FIGURES = pattern("[0-9]+")
+_ITEMS = pattern(r"[、，,;；\s]+")
 
 
 def repeated_fragments(copies: Sequence[Copy]) -> dict[str, str]:

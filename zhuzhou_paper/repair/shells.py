@@ -10,23 +10,24 @@ import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["ENTITY", "HTML", "LATEX", "PERMILLE"]
 
 _SURE = 0.97
-_TAG = re.compile(
+_TAG = pattern(
     r"</?(p|br|span|div|b|i|u|s|em|strong|font|center|sub|sup|mark|small|big|h[1-6]|ins|del|a|section|article|header|"
     r"footer|figure|figcaption|label)(?:[ \t]+[A-Za-z-]+ *=[^<>\n]{0,300})?[ \t]*/?>",
     re.IGNORECASE,
 )
-_CLOSING_TAG = re.compile(r"</([A-Za-z][A-Za-z0-9]*)>")
-_ENTITY = re.compile(
+_CLOSING_TAG = pattern(r"</([A-Za-z][A-Za-z0-9]*)>")
+_ENTITY = pattern(
     r"&(?:(?:nbsp|quot|apos|amp|lt|gt|ldquo|rdquo|lsquo|rsquo|middot|mdash|ndash|hellip|times|deg|emsp|ensp)|"
     r"#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
 )
-_PRINTED = re.compile(f"[!-~{HAN}\u3001-\u3015，；：？！（）“”‘’…—·①-⑳▲▼◆●■]")
-_COMMAND = re.compile(
+_PRINTED = pattern(f"[!-~{HAN}\u3001-\u3015，；：？！（）“”‘’…—·①-⑳▲▼◆●■]")
+_COMMAND = pattern(
     r"\\(?:"
     r"(?P<shell>text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|underline|bf|rm) *\{(?P<held>[^{}\\\n]{0,200})\}"
     r"|textcircled *\{ *(?P<circled>[1-9]|1[0-9]|20) *\}"
@@ -46,7 +47,7 @@ _SIGNS = {
     "quad": " ",
     "%": "%",
 }
-_PERMILLE = re.compile(r"\\textperthousand|‰")
+_PERMILLE = pattern(r"\\textperthousand|‰")
 
 
 def _tags(text: str) -> Iterator[Change]:

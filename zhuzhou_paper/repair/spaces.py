@@ -7,27 +7,25 @@ Chinese mark, and a lone space in the middle of a running sentence. Spaces are n
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import is_running
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["HAN_SPACE"]
 
 _SURE = 0.95
-_GAP = re.compile(r"[ \xa0]{1,2}(?![ \xa0])")
-_BESIDE = re.compile(
+_GAP = pattern(r"[ \xa0]{1,2}(?![ \xa0])")
+_BESIDE = pattern(
     f"[ \xa0](?:(?=[，。；：、？！])|(?<=[，。；：、？！][ \xa0])|(?=[{HAN}])(?<=[{HAN}][ \xa0]))",
 )
-_HAN = re.compile(f"[{HAN}]")
+_HAN = pattern(f"[{HAN}]")
 _MARKS = frozenset("，。；：、？！")
 _RUNNING_MARKS = frozenset("。！？：")  # in a headline a space behind these separates its parts
 _CLAUSE_MARKS = "，。；：、？！“”‘’（）()《》【】,;:?!\n…—"
-_BYLINE = re.compile(
-    "记者|通讯员|报道|实习|见习|摄|责编|编辑|校对|作者|供图|图片|文图|版式|主编|主任|特约|评论员|讯|电"
-)
+_BYLINE = pattern("记者|通讯员|报道|实习|见习|摄|责编|编辑|校对|作者|供图|图片|文图|版式|主编|主任|特约|评论员|讯|电")
 _ORDINALS = frozenset("一二三四五六七八九十日甲乙丙丁戊己庚辛壬癸")
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
@@ -129,7 +127,7 @@ HAN_SPACE = Rule(
     name="han-space",
     sentence="closes letter-spaced Chinese, and spaces beside Chinese marks and inside running sentences",
     find=_find,
-    suspects=_BESIDE.search,
+    suspects=lambda text: _BESIDE.search(text),
     changes=(
         ("全 市 科 技 创 新", "全市科技创新"),
         ("加快建设， 努力提升", "加快建设，努力提升"),

@@ -9,21 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import SPACES, english_lines, in_spans, kind
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["FOREIGN_WORD", "STRAY_AND", "STRAY_OF"]
 
 _SURE_AND, _SURE_OF = 0.97, 0.85
-_AND = re.compile(r"(?:and|And|AND)(?![A-Za-z0-9_])")
-_OF = re.compile(r"(?:of|but|But)(?![A-Za-z0-9_])")
+_AND = pattern(r"(?:and|And|AND)(?![A-Za-z0-9_])")
+_OF = pattern(r"(?:of|but|But)(?![A-Za-z0-9_])")
 # What a model writes for 的, 到, 在 …: the Chinese word depends on the sentence, so these are never replaced.
-_UNCERTAIN = re.compile(
+_UNCERTAIN = pattern(
     r"(?:the|to|in|for|or|on|by|with|from|at|as|is|are|was|were|that|this|which|have|has|will|not|also|we|"
     r"et|und|de|la|les|le|der|die|das|で|の|は|を|が|と|に)(?![A-Za-z0-9_ぁ-ん])",
     re.IGNORECASE,
 )
-_LETTER = re.compile("[A-Za-zぁ-ん]")
+_LETTER = pattern("[A-Za-zぁ-ん]")
 _BEFORE = frozenset("，；、：,;”’》）】)%％℃")
 _BEHIND = frozenset("“‘《（(【%")
 _LONG_TITLE = 12  # a mixed title shorter than this is a work's name ("我 and 你"), a longer one a document's
@@ -54,8 +55,8 @@ def _chinese_sides(text: str, start: int, end: int) -> bool:
     return kind(right) == "D" and _counted_ahead(text[end : end + 9])
 
 
-_TAIL_FIGURE = re.compile(r"[一-鿿][0-9.,]+$")
-_HEAD_FIGURE = re.compile(r"[0-9.,]+[%％]?(?:[一-鿿]|$|[，。；])")
+_TAIL_FIGURE = pattern(r"[一-鿿][0-9.,]+$")
+_HEAD_FIGURE = pattern(r"[0-9.,]+[%％]?(?:[一-鿿]|$|[，。；])")
 
 
 def _counted(text: str) -> bool:
@@ -152,7 +153,7 @@ FOREIGN_WORD = Rule(
     name="foreign-word",
     sentence="points at other English function words between Chinese words, where the Chinese word is not certain",
     find=_point_at,
-    suspects=_LETTER.search,
+    suspects=lambda text: _LETTER.search(text),
     changes=(("推动 the 项目建设", "推动项目建设"), ("深入 to 基层一线", "深入基层一线")),
     leaves=("A to B轮融资", "the株洲 is fine", "“去 or 留”", "全市推进to B业务"),
     confidence=0.5,

@@ -6,9 +6,9 @@ Brackets go as pairs (``brackets``), straight quotes too (``quotes``).
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import english_lines, in_spans, is_running, kind, left_of, right_of
 from zhuzhou_paper.repair.rule import Change, Rule
 
@@ -16,13 +16,13 @@ __all__ = ["WIDTH"]
 
 _SURE = 0.99
 _FULL = {",": "，", ".": "。", ":": "：", ";": "；", "?": "？", "!": "！"}
-_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,8}$")
+_ENTITY = pattern(r"&#?[A-Za-z0-9]{1,8}$")
 _CLOSING = frozenset("”’」』）】］〕》〉")
 _OPENING = frozenset("“‘「『（【［〔《〈")
 _NUMERALS = frozenset("一二三四五六七八九十百甲乙丙丁")
-_ENGLISH_RUN = re.compile(r"[A-Za-z'’-]+[ ,;]+[A-Za-z'’-]+")
-_HAN_NEAR = re.compile("[一-鿿]")
-_CLAUSE = re.compile("[^，。；：？！、,;:?!\n]*$")
+_ENGLISH_RUN = pattern(r"[A-Za-z'’-]+[ ,;]+[A-Za-z'’-]+")
+_HAN_NEAR = pattern("[一-鿿]")
+_CLAUSE = pattern("[^，。；：？！、,;:?!\n]*$")
 
 
 def _find(text: str) -> Iterator[Change]:

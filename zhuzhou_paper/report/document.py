@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from zhuzhou_paper.model import Edition
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.report import drawing, reading
 from zhuzhou_paper.report.gather import Report, gather
 from zhuzhou_paper.report.markup import language, text
 
 __all__ = ["write"]
 
-_SLOT = re.compile(r"\{\{(\w+)\}\}")
+_SLOT = pattern(r"\{\{(\w+)\}\}")
 
 
 def write(edition: Edition) -> Iterator[str]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.report.gather import Arrow, Report
 from zhuzhou_paper.report.markup import attribute, element_id, number, text
 from zhuzhou_paper.report.sheets import DISPLAY, WIDTH, Block, Frame, Sheet
@@ -16,7 +16,7 @@ __all__ = ["COLOURS", "colour", "draw", "story_name"]
 
 COLOURS = 10  # that report.css knows
 LEAST, MOST = 9.0, 120.0  # type size in units of the sheet
-_TOKEN = re.compile(r"[!-~]+|\s|.")
+_TOKEN = pattern(r"[!-~]+|\s|.")
 TITLE = 60  # characters of a block that a pointer shows
 
 

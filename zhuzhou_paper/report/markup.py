@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from html import escape
 
+from zhuzhou_paper.patterns import pattern
+
 __all__ = ["attribute", "element_id", "language", "number", "text"]
 
 # Controls, halves of pairs and marks that turn a line around: shown, so that a page cannot hide or reorder anything.
-_UNSEEN = re.compile(
+_UNSEEN = pattern(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff]"
 )
-_KANA, _HANGUL, _HAN = re.compile("[\u3041-\u30fa]"), re.compile("[\uac00-\ud7a3]"), re.compile("[\u3400-\u9fff]")
+_KANA, _HANGUL, _HAN = pattern("[\u3041-\u30fa]"), pattern("[\uac00-\ud7a3]"), pattern("[\u3400-\u9fff]")
 _SAMPLE = 20_000
 
 

@@ -6,13 +6,13 @@ Costs are negative log-likelihoods in nats, against those of a random pair; each
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhuzhou_paper.layout.bylines import end_names
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
 from zhuzhou_paper.seams.series import member, series_cost
@@ -22,7 +22,7 @@ from zhuzhou_paper.seams.topic import Topics
 
 __all__ = ["PageText", "Story", "loose_end"]
 
-_WIRED = re.compile(
+_WIRED = pattern(
     r"[。！？!?”…][（(][^（()）]{0,12}\d日[电電讯訊][）)]$"
 )  # （本报东京1月27日电）: how foreign reports end
 

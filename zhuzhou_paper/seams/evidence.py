@@ -8,23 +8,24 @@ from __future__ import annotations
 import re
 
 from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["closes", "head_class", "loose_end", "opens_quote", "tail_class"]
 
 # words and marks that newspapers begin a paragraph with, and characters that only go on with something
-_BEGINS = re.compile(
+_BEGINS = pattern(
     r"(?:据?(?:本报|新华社|新华网|中新社|人民网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|社|网)讯)|据|近日|日前|近期|近年|昨[日天]|今[日天年]|去年|当[日天前]|目前|"
     r"此前|此外|此次|同时|另外|其中|其[一二三四五]|首先|其次|再次|最后|第[一二三四五六七八九十][，、：]|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|"
     r"[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．](?!\d)|但是?|然而|不过|因此|所以|为此|对此|与此同时|会议|会上|记者|活动|仪式|随后|接下来|下一步|"
     r"在[^，。]{2,14}[，上]|截至|按照|根据|为了?|通过|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]|——|△|●|■)"
 )
-_SAYS = re.compile(r"[^，。；：“”]{2,12}(?:强调|指出|表示|要求|认为|介绍|说|告诉记者|坦言|透露)[，：“]")
+_SAYS = pattern(r"[^，。；：“”]{2,12}(?:强调|指出|表示|要求|认为|介绍|说|告诉记者|坦言|透露)[，：“]")
 _GOES_ON = frozenset("的了着们者")  # no word and no sentence begins with these
 _SELDOM_FIRST = frozenset("性化型率地得与及或并而且则过之也却仍已又才均亦")
 _DANGLING = frozenset("的和与及或在从对把被将向于以其各这那并而且若如由至因即使让给跟有为")  # cannot end a sentence
-_PROSE = re.compile("[的了他她我它们这那在是与和把被从对将让使]")  # words that headlines mostly leave out
-_MARK = re.compile("[，、；：,;:]")
-_NUMBER = re.compile(r"[0-9０-９]")
+_PROSE = pattern("[的了他她我它们这那在是与和把被从对将让使]")  # words that headlines mostly leave out
+_MARK = pattern("[，、；：,;:]")
+_NUMBER = pattern(r"[0-9０-９]")
 
 
 def closes(tail: str) -> bool:

@@ -6,15 +6,15 @@ else may tell them apart.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from zhuzhou_paper.labels import number_of
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["member", "series_cost"]
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,5}|[0-9]{1,3}"
-_MEMBER = re.compile(
+_MEMBER = pattern(
     rf"第({_NUMERAL})([条章节款项编届回轮集])|[（(]({_NUMERAL})[）)]|({_NUMERAL})([、．]|是(?!否))|([0-9]{{1,2}})[.](?![0-9])"
 )
 

@@ -10,13 +10,14 @@ from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Article, Edition
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.registry import FORMATS
 
 __all__ = ["file_name", "write_file", "write_folder"]
 
 LONGEST = 120  # bytes of a name; the limit of common file systems is 255, of encrypted ones 143
-_UNSAFE = re.compile(r'[\x00-\x20\x7f-\xa0/\\:*?"<>|#%&{}$!\'`@+=~^;,\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+')
-_ID = re.compile(r"(\d{8}|undated)-[^-]+-\d{2,}(?![^-.])")
+_UNSAFE = pattern(r'[\x00-\x20\x7f-\xa0/\\:*?"<>|#%&{}$!\'`@+=~^;,\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff]+')
+_ID = pattern(r"(\d{8}|undated)-[^-]+-\d{2,}(?![^-.])")
 _OTHER = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"))
 
 

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from zhuzhou_paper.model import Article, Edition
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["HALVES", "NOT_XML", "fit", "fit_all", "strings", "unfit"]
 
 #: Halves of surrogate pairs: no text in UTF-8 has them, and parsers of JSON (serde, simdjson, jq) refuse their escapes.
-HALVES = re.compile("[\ud800-\udfff]")
+HALVES = pattern("[\ud800-\udfff]")
 #: What XML 1.0 has no way to write, not even as a reference (section 2.2).
-NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_XML = pattern("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 def fit(text: str, not_held: re.Pattern[str]) -> str:

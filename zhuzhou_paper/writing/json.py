@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from typing import Any
 
 from zhuzhou_paper.model import Article, Edition
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.records import article_record, edition_record, issue_record
 
 __all__ = ["dumps", "held", "write", "write_article"]
 
 # Line ends that JSON leaves bare: readers that split at them (str.splitlines, editors) would cut a record in two.
 # C1 controls, halves of surrogate pairs, what is no character: no reader wants them raw, and YAML refuses some.
-_BARE = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_BARE = pattern("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def dumps(value: Any, indent: int | None = None) -> str:

@@ -19,10 +19,10 @@ table as spreadsheets read it by a double click: with a byte-order mark, and wit
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.model import Article, Edition
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.fit import HALVES, fit, unfit
 from zhuzhou_paper.writing.records import doubts
 from zhuzhou_paper.writing.story import jumps_text, text_of
@@ -33,7 +33,7 @@ COLUMNS = (
     "id", "kind", "publication", "date", "issue_number", "pages", "section", "kicker", "headline", "deck", "byline",
     "credit", "dateline", "jumps", "characters", "warnings", "text",
 )  # fmt: skip
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")  # the full-width ones too: spreadsheets of East Asia take them so
+_FORMULA = pattern(r"[=+\-@\t\r\n＝＋－＠]")  # the full-width ones too: spreadsheets of East Asia take them so
 
 
 def cells(edition: Edition, article: Article) -> list[str]:

@@ -20,17 +20,17 @@ newspapers. Edits are of ``-f json`` only. What XML has no way to write becomes 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from zhuzhou_paper.model import Article, Edition, Role, Status
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.fit import NOT_XML, fit, unfit
 from zhuzhou_paper.writing.story import Cut, Part, is_day, language_of, page_parts
 
 __all__ = ["remarks", "write"]
 
-_NOT_NAME = re.compile(r"[^0-9A-Za-z\u4e00-\u9fff._-]+")
+_NOT_NAME = pattern(r"[^0-9A-Za-z\u4e00-\u9fff._-]+")
 _ESCAPES: dict[str, str | int | None] = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;"}
 _QUOTED: dict[str, str | int | None] = {**_ESCAPES, '"': "&quot;", "\t": "&#9;", "\n": "&#10;"}
 

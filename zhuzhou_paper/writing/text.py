@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from zhuzhou_paper.model import Article, Edition, IssueFacts, Role
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.records import doubts
 
 __all__ = ["write"]
 
 RULE = "─" * 36  # two columns each in many Chinese terminals
-_BREAKS = re.compile("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")  # a paragraph is one line
+_BREAKS = pattern("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")  # a paragraph is one line
 
 
 def write(edition: Edition) -> Iterator[str]:
