@@ -5,6 +5,7 @@
 #   make lint    style and strict types
 #   make golden  write what the fixtures become into tests/writing/golden, to be reviewed as a diff
 #   make writers the tables of docs/writers.md from the docstrings of the writers
+#   make profiles  zhuzhou_paper/profiles/shipped.py from the YAML files beside it
 #   make bench   how fast, and how well jumps are linked
 #   make clean   remove the virtual environment and caches
 
@@ -13,7 +14,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 ISSUE := fixtures/issue
 
-.PHONY: demo test lint golden writers bench clean
+.PHONY: demo test lint golden writers profiles bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/paper clean $(ISSUE) --ledger
@@ -32,6 +33,9 @@ golden: $(INSTALLED)
 
 writers: $(INSTALLED)
 	$(BIN)/python tools/make_writers.py
+
+profiles: $(INSTALLED)
+	$(BIN)/python tools/make_profiles.py
 
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/startup.py

@@ -12,6 +12,8 @@ from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.jumps.markers import find_markers
 from zhuzhou_paper.profile import list_profiles, load_profile
 
+TOOLS = Path(__file__).resolve().parents[2] / "tools"
+
 
 def written(folder: Path, text: str, name: str = "mine.yaml") -> str:
     (folder / name).write_text(text, encoding="utf-8")
@@ -21,6 +23,13 @@ def written(folder: Path, text: str, name: str = "mine.yaml") -> str:
 def test_ten_languages_ship() -> None:
     assert list_profiles() == ["de", "en", "es", "fr", "it", "ja", "ko", "ru", "zh-Hans", "zh-Hant"]
     assert all({kind for kind, _ in load_profile(name).templates} >= {"out", "in", "refer"} for name in list_profiles())
+
+
+def test_the_module_of_shipped_profiles_is_made_of_the_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(TOOLS))
+    from make_profiles import TARGET, module
+
+    assert TARGET.read_text(encoding="utf-8") == module(), "run make profiles"
 
 
 def test_a_newspaper_adds_to_its_language(tmp_path: Path) -> None:

@@ -1,0 +1,248 @@
+"""A profile's YAML file, read and checked.
+
+A profile is data that a person writes, so every fault names the file, the line and the key. Values are read as text
+(YAML would make 02 a 2 and 010 an 8); aliases and tags are refused. A newspaper's profile ``extends`` a language's:
+lists are added to the language's, words and misreadings are merged, single values replaced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.profile import Profile, list_profiles, load_profile
+
+__all__ = ["KINDS", "SLOTS", "read_profile", "template_fault"]
+
+KINDS = ("out", "in", "refer", "serial")
+SLOTS = ("page", "label", "column", "slug")
+SCRIPTS = ("Han", "Kana", "Hangul", "Latin", "Cyrillic")
+RELATIVE = ("next", "previous", "front", "back")
+MAX_BYTES = 256 * 1024
+MAX_CHAIN = 8
+MAX_DEPTH = 8
+_T = TypeVar("_T")
+
+
+def read_profile(path: Path, chain: tuple[Path, ...] = ()) -> Profile:
+    """The profile in the file ``path`` on top of what it extends; ``chain`` are the files that extend it.
+
+    Raises PaperError, with file, line and key, for what cannot be read or does not fit the schema.
+    """
+    if path in chain or len(chain) >= MAX_CHAIN:
+        raise PaperError(f"profile {path.name!r} extends itself", place=str(chain[-1]), remedy="remove one extends")
+    raw = _Checked(path)
+    base = _base(raw.text("extends"), (*chain, path)) if raw.has("extends") else None
+    return raw.profile(base)
+
+
+def _base(name: str, chain: tuple[Path, ...]) -> Profile:
+    """The profile that the last file of ``chain`` extends: a shipped one, or a file beside it."""
+    if name in list_profiles():
+        return load_profile(name)
+    beside = chain[-1].parent
+    for path in (beside / name, beside / f"{name}.yaml"):
+        if path.is_file():
+            return read_profile(path, chain)
+    raise PaperError(f"no profile {name!r}", remedy=f"give a YAML file or one of {', '.join(list_profiles())}")
+
+
+class _Checked:
+    """A profile's YAML as a tree of (value, line), and the walk that checks it."""
+
+    KEYS = ("name", "title", "script", "extends", "publication", "sections", "jumps", "pages", "misread")
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        root = _compose(path)
+        self.root = self._mapping(root, "the file", self.KEYS)
+
+    def fail(self, node: Any, key: str, fault: str, remedy: str | None = None) -> PaperError:
+        line = node.start_mark.line + 1 if node is not None else 1
+        return PaperError(f"{key}: {fault}", place=f"{self.path}:{line}", remedy=remedy)
+
+    def has(self, key: str) -> bool:
+        return key in self.root
+
+    def text(self, key: str) -> str:
+        return self._text(self.root[key], key)
+
+    def profile(self, base: Profile | None) -> Profile:
+        """The checked profile on top of ``base``."""
+        script = self.text("script") if self.has("script") else base.script if base else ""
+        if script not in SCRIPTS:
+            raise self.fail(self.root.get("script"), "script", f"{script!r} is none of {', '.join(SCRIPTS)}")
+        if not self.has("name"):
+            raise self.fail(None, "name", "is missing", "add  name: my-paper")
+        name = self.text("name")
+        words, relative = self._pages()
+        return Profile(
+            name=name,
+            title=self.text("title") if self.has("title") else name,
+            language=base.language if base else name,
+            script=script,
+            extends=(base.name, *base.extends) if base else (),
+            templates=_merged(base.templates if base else (), self._templates()),
+            words=_merged(base.words if base else (), words),
+            relative=_merged(base.relative if base else (), relative),
+            misread=_merged(base.misread if base else (), self._misread()),
+            publication=_merged(base.publication if base else (), self._list("publication")),
+            sections=_merged(base.sections if base else (), self._list("sections")),
+            source=str(self.path),
+        )
+
+    def _templates(self) -> list[tuple[str, str]]:
+        out: list[tuple[str, str]] = []
+        for kind, node in self._mapping(self.root.get("jumps"), "jumps", KINDS).items():
+            for item in self._items(node, f"jumps.{kind}"):
+                template = self._text(item, f"jumps.{kind}")
+                fault = template_fault(template, kind)
+                if fault:
+                    raise self.fail(item, f"jumps.{kind}", f"{template!r} {fault}")
+                out.append((kind, template))
+        return out
+
+    def _pages(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+        pages = self._mapping(self.root.get("pages"), "pages", ("words", *RELATIVE))
+        words: list[tuple[str, str]] = []
+        for number, node in self._mapping(pages.pop("words", None), "pages.words", None).items():
+            if not number.isdecimal():
+                raise self.fail(node, f"pages.words.{number}", "a page number is wanted", 'write "2": [two, second]')
+            words += ((self._text(item, "pages.words").casefold(), number) for item in self._items(node, "pages.words"))
+        relative = [
+            (self._text(item, f"pages.{key}").casefold(), key)
+            for key, node in pages.items()
+            for item in self._items(node, f"pages.{key}")
+        ]
+        return words, relative
+
+    def _misread(self) -> list[tuple[str, str]]:
+        out: list[tuple[str, str]] = []
+        for char, node in self._mapping(self.root.get("misread"), "misread", None).items():
+            if len(char) != 1:
+                raise self.fail(node, f"misread.{char}", "one printed character is wanted")
+            out.append((char, self._text(node, f"misread.{char}")))
+        return out
+
+    def _list(self, key: str) -> list[str]:
+        return [self._text(item, key) for item in self._items(self.root.get(key), key)]
+
+    def _mapping(self, node: Any, key: str, known: Sequence[str] | None) -> dict[str, Any]:
+        import yaml
+
+        if node is None:
+            return {}
+        if not isinstance(node, yaml.MappingNode):
+            raise self.fail(node, key, "a mapping is wanted (key: value)")
+        out: dict[str, Any] = {}
+        for left, right in node.value:
+            word = self._text(left, key)
+            if known is not None and word not in known:
+                raise self.fail(left, word, "unknown key", f"one of {', '.join(known)}")
+            if word in out:
+                raise self.fail(left, word, "stands twice")
+            out[word] = right
+        return out
+
+    def _items(self, node: Any, key: str) -> list[Any]:
+        import yaml
+
+        if node is None:
+            return []
+        if isinstance(node, yaml.ScalarNode) and node.value:
+            return [node]
+        if not isinstance(node, yaml.SequenceNode):
+            raise self.fail(node, key, "a list is wanted")
+        return list(node.value)
+
+    def _text(self, node: Any, key: str) -> str:
+        import yaml
+
+        if not isinstance(node, yaml.ScalarNode):
+            raise self.fail(node, key, "text is wanted")
+        value = str(node.value)
+        if not value.strip():
+            raise self.fail(node, key, "is empty")
+        if not node.style and len(value) > 1 and value.isdecimal() and value[0] == "0":
+            raise self.fail(node, key, f"{value} without quotes is another number to YAML", f'write "{value}"')
+        return value
+
+
+def template_fault(template: str, kind: str) -> str | None:
+    """What is wrong with a template, or None.
+
+    >>> template_fault("（下转第{page}版）", "out") is None
+    True
+    >>> template_fault("下转{seite}版", "out")
+    'has an unknown slot {seite}: use {page}, {label}, {column}, {slug}'
+    """
+    depth = 0
+    at = 0
+    seen: list[str] = []
+    while at < len(template):
+        char = template[at]
+        if char == "{":
+            close = template.find("}", at)
+            slot = template[at + 1 : close] if close > 0 else ""
+            if slot not in SLOTS:
+                shown = template[at : close + 1] if close > 0 else template[at:]
+                return f"has an unknown slot {shown}: use {', '.join('{' + s + '}' for s in SLOTS)}"
+            seen.append(slot)
+            at = close
+        elif char == "}":
+            return "has a } without its {"
+        elif char == "[":
+            depth += 1
+        elif char == "]":
+            depth -= 1
+        if depth not in (0, 1):
+            return "has [ and ] that do not match"
+        at += 1
+    if depth:
+        return "has [ and ] that do not match"
+    if len(template) > 80:
+        return "is longer than 80 characters"
+    if len(seen) != len(set(seen)):
+        return "has a slot twice"
+    if kind != "serial" and "page" not in seen:
+        return "has no {page}"
+    return None
+
+
+def _merged(base: Sequence[_T], more: Sequence[_T]) -> tuple[_T, ...]:
+    return tuple(dict.fromkeys([*base, *more]))
+
+
+def _compose(path: Path) -> Any:
+    """The YAML node tree of a file; aliases, tags and several documents are refused."""
+    import yaml
+
+    try:
+        data = path.read_bytes()
+        text = data[:MAX_BYTES].decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise PaperError(f"cannot be read: {error}", place=str(path), remedy="save it as UTF-8") from None
+    if len(data) > MAX_BYTES:
+        raise PaperError("is too large for a profile", place=str(path))
+    loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        depth = 0
+        for event in yaml.parse(text, Loader=loader):  # type: ignore[arg-type]
+            place = f"{path}:{event.start_mark.line + 1 if event.start_mark else 1}"
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise PaperError("lists and mappings stand too deep in each other", place=place)
+            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+                raise PaperError("anchors and aliases are not read", place=place, remedy="write the value out")
+            if getattr(event, "tag", None):
+                raise PaperError("tags (!name) are not read", place=place, remedy="write plain text")
+        node = yaml.compose(text, Loader=loader)  # type: ignore[arg-type]
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        place = f"{path}:{mark.line + 1}" if mark else str(path)
+        raise PaperError(f"is not YAML: {getattr(error, 'problem', None) or error}", place=place) from None
+    if node is None:
+        raise PaperError("is empty", place=str(path))
+    return node

@@ -1,0 +1,1 @@
+"""How languages print their jumps: a YAML file each, and ``shipped.py``, which is made of them."""
