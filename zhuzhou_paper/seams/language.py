@@ -7,14 +7,11 @@ whole elsewhere. Counts are taken once, in linear time.
 from __future__ import annotations
 
 import math
-import zlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache
-from pathlib import Path
 
-__all__ = ["IssueStatistics", "statistics", "word_across", "words"]
+__all__ = ["IssueStatistics", "statistics"]
 
 _REACH = 2  # characters on each side of a cut that a bridge may take
 
@@ -59,24 +56,3 @@ def statistics(texts: Iterable[str]) -> IssueStatistics:
         for size in (2, 3, 4):
             runs.update(map("".join, zip(*(text[at:] for at in range(size)), strict=False)))
     return IssueStatistics(characters, runs, sum(characters.values()))
-
-
-@cache
-def words() -> frozenset[str]:
-    """60,000 frequent Chinese words of two to four characters (tools/make_words.py); read when first asked for."""
-    packed = (Path(__file__).parent / "data" / "words.z").read_bytes()
-    return frozenset(zlib.decompress(packed).decode("utf-8").split("\n"))
-
-
-def word_across(tail: str, head: str) -> int:
-    """The length of the longest known word that the cut goes through, 0 when there is none.
-
-    >>> word_across("这是全市一项重要的任", "务，各区必须"), word_across("他的孩子", "也爱唱歌")
-    (2, 0)
-    """
-    known = words()
-    for size in (4, 3, 2):
-        for left in range(1, size):
-            if len(tail) >= left and tail[-left:] + head[: size - left] in known:
-                return size
-    return 0

@@ -9,7 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from zhuzhou_paper.chars import is_han
-from zhuzhou_paper.seams.language import IssueStatistics, words
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.words import is_word
 
 __all__ = ["Overlap", "overlap"]
 
@@ -47,10 +48,9 @@ def _single(tail: str, head: str, statistics: IssueStatistics | None) -> Overlap
     char, after = head[0], head[1:2]
     if not after or after in "，。；：、！？）”》":
         return Overlap(1, 0.95)  # 整治 | 治，: no word ends in a doubled character before a mark, but 渐渐 does
-    known = words()
-    if char + char in known:
+    if is_word(char + char):
         return Overlap(0, 0.9)  # 常 | 常: a word of its own
-    if head[:2] in known and tail[-2:] not in known and len(tail) > 1:
+    if is_word(head[:2]) and not is_word(tail[-2:]) and len(tail) > 1:
         return Overlap(1, 0.9)  # 擅自移 | 移动: the head is a word, what the tail ends in is none
     if statistics is None or not statistics.total:
         return Overlap(0, 0.6)

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.model import Evidence
 from zhuzhou_paper.seams.evidence import head_class, opens_quote, tail_class
-from zhuzhou_paper.seams.language import IssueStatistics, word_across
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.words import word_across
 
 __all__ = ["Score", "fit", "head_open", "score", "tail_open", "with_more"]
 
