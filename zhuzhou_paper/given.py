@@ -74,14 +74,16 @@ def with_said(facts: IssueFacts, issue: Issue) -> tuple[IssueFacts, tuple[str, .
 
 def _fronts(issue: Issue) -> Iterator[Mapping[str, Any]]:
     """What each front matter says, in the order of the input."""
-    import json
-
     held = [
         (fragment.source, fragment.start, said)
         for page in issue.pages
         for fragment in page.fragments
         if fragment.attributes and (said := _said(fragment, "facts"))
     ]
+    if not held:
+        return iter(())
+    import json
+
     return (json.loads(said) for *_, said in sorted(held))
 
 

@@ -5,7 +5,6 @@ Both directions stand together because they are one promise: ``plain(escaped(tex
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -64,6 +63,8 @@ def escapes(line: str) -> Iterator[tuple[int, int, str]]:
     """The escapes in ``line``: where each stands and the character it means."""
     if "\\" not in line and "&" not in line:
         return
+    import html
+
     for match in _ESCAPE.finditer(line):
         if match[1]:
             yield match.start(), match.end(), match[1]

@@ -5,7 +5,6 @@ What a shell holds is kept: ``$10\\%$`` → ``10%``, ``H<sub>2</sub>O`` → ``H2
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -64,6 +63,8 @@ def _tags(text: str) -> list[Change]:
 def _entities(text: str) -> list[Change]:
     if "&" not in text:
         return []
+    import html
+
     found = ((m, html.unescape(m[0])) for m in _ENTITY.finditer(text))
     return [Change(m.start(), m.end(), "" if plain == "\u00ad" else plain) for m, plain in found if plain != m[0]]
 

@@ -5,7 +5,6 @@ The shell goes, what it holds stays. Tables are blocks of their own kind and are
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -61,6 +60,8 @@ def _tags(text: str) -> Iterator[Change]:
 
 
 def _entities(text: str) -> Iterator[Change]:
+    import html
+
     for match in _ENTITY.finditer(text):
         entity = match.group()
         after = html.unescape(entity)
