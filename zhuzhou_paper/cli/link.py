@@ -72,7 +72,7 @@ def link(
         remarks.details(issue, edition)
     if not quiet:
         remarks.warn(remarks.warnings_of(edition))
-    _print(links, wanted, explain, output)
+    _print(links, wanted, explain, output, [page.label for page in issue.pages])
     if strict and remarks.verdict(links, issue.warnings):
         raise click.exceptions.Exit(1)
 
@@ -120,7 +120,7 @@ def _on_page(edition: Edition, text: str | None) -> tuple[Link, ...]:
     return found
 
 
-def _print(links: Sequence[Link], name: str, explain: bool, output: str | None) -> None:
+def _print(links: Sequence[Link], name: str, explain: bool, output: str | None, pages: Sequence[str]) -> None:
     if output not in (None, "-"):
         from zhuzhou_paper.writing import write_file
 
@@ -128,7 +128,7 @@ def _print(links: Sequence[Link], name: str, explain: bool, output: str | None) 
     elif name == "table":
         from zhuzhou_paper.cli.tables import show_links
 
-        show_links(links, explain)
+        show_links(links, explain, pages)
     else:
         terminal.write(_chunks(links, name, explain))
 

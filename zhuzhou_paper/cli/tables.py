@@ -25,13 +25,19 @@ def tab_separated(links: Sequence[Link], explain: bool = False) -> Iterator[str]
     yield from ("\t".join(row) + "\n" for row in link_rows(links, explain))
 
 
-def show_links(links: Sequence[Link], explain: bool = False) -> None:
-    """The table on standard output, as wide and as coloured as it bears."""
+def show_links(links: Sequence[Link], explain: bool = False, pages: Sequence[str] = ()) -> None:
+    """The table on standard output, as wide and as coloured as it bears; on a terminal under a map of ``pages``."""
     from rich.console import Console
 
     console = Console(highlight=False, markup=False, emoji=False)
     if not console.is_terminal:  # asked for in a pipe: nobody wants cells cut at column 80
         console = Console(highlight=False, markup=False, emoji=False, width=160, no_color=True)
+    elif links:
+        from zhuzhou_paper.cli.jump_map import jump_map
+
+        for line in jump_map(links, pages, console.width):
+            console.print(line, overflow="crop", no_wrap=True)
+        console.print()
     _show(console, links, explain)
 
 
