@@ -4,6 +4,7 @@
 #   make test    the whole test suite
 #   make lint    style and strict types
 #   make golden  write what the fixtures become into tests/writing/golden, to be reviewed as a diff
+#   make pictures  the pictures of README.md, from real runs
 #   make writers the tables of docs/writers.md from the docstrings of the writers
 #   make profiles  zhuzhou_paper/profiles/shipped.py from the YAML files beside it
 #   make bench   how fast, and how well jumps are linked
@@ -14,7 +15,7 @@ BIN := .venv/bin
 INSTALLED := .venv/.installed
 ISSUE := fixtures/issue
 
-.PHONY: demo test lint golden writers profiles bench clean
+.PHONY: demo test lint golden pictures writers profiles bench clean
 
 demo: $(INSTALLED)
 	$(BIN)/paper clean $(ISSUE) --ledger
@@ -30,6 +31,9 @@ lint: $(INSTALLED)
 
 golden: $(INSTALLED)
 	PAPER_GOLDEN=write $(BIN)/pytest -n 0 tests/writing/test_golden.py
+
+pictures: $(INSTALLED)
+	$(BIN)/python tools/make_pictures.py
 
 writers: $(INSTALLED)
 	$(BIN)/python tools/make_writers.py

@@ -222,9 +222,11 @@ class Tab:
             self.call("Input.dispatchKeyEvent", type="keyUp", **about)
         self.frame()
 
-    def screenshot(self, file: Path, *, whole: bool = False) -> None:
-        """Write what is seen, or with ``whole`` the whole page, as a PNG file."""
+    def screenshot(self, file: Path, *, whole: bool = False, quality: int | None = None) -> None:
+        """Write what is seen, or with ``whole`` the whole page, as PNG; with ``quality``, 0 to 100, as WebP."""
         about: dict[str, Any] = {"format": "png", "captureBeyondViewport": whole}
+        if quality is not None:
+            about |= {"format": "webp", "quality": quality}
         if whole:
             size = self.call("Page.getLayoutMetrics")["cssContentSize"]
             about["clip"] = {"x": 0, "y": 0, "width": size["width"], "height": min(size["height"], 12000), "scale": 1}

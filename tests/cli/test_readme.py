@@ -75,3 +75,12 @@ def test_every_command_shown_is_one(line: str) -> None:
     command = paper.get_command(click.Context(paper), name)
     assert command is not None
     command.make_context(name, arguments)  # raises for an option that does not exist
+
+
+@pytest.mark.parametrize("picture", re.findall(r"!\[[^\]]+\]\(([^)]+)\)", README))
+def test_every_picture_is_there_and_asks_for_nothing(picture: str) -> None:
+    data = (ROOT / picture).read_bytes()
+    assert len(data) < 100_000
+    if picture.endswith(".svg"):
+        text = data.decode("utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
+        assert "://" not in text and "<script" not in text and "resolved" in text

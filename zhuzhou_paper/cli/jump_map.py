@@ -105,7 +105,8 @@ def _row(link: Link, columns: dict[str, int], pages: Sequence[str], edge: int, w
     else:
         cells[end - 1 if start < end else end + 1] = stroke.right if start < end else stroke.left
     _label(cells, printable(link.label or ""), low + 1, high - 1)
-    text = Text("".join(cells[:low]), style="dim")
+    text = Text()
+    text.append("".join(cells[:low]), style="dim")
     text.append("".join(cells[low : high + 1]), style=colour)
     text.append("".join(cells[high + 1 :]), style="dim")
     text.append("  " + stroke.sign, style=colour)

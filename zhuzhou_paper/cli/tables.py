@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["links_text", "show_links", "tab_separated"]
 
 COLOURS = {"resolved": "green", "doubtful": "yellow", "unresolved": "red"}
+NARROW = 76  # cells; a table without rules, which would begin with a blank line
 BEGINNING = 28  # characters of a continuation that a table shows
 
 
@@ -37,7 +38,8 @@ def show_links(links: Sequence[Link], explain: bool = False, pages: Sequence[str
 
         for line in jump_map(links, pages, console.width):
             console.print(line, overflow="crop", no_wrap=True)
-        console.print()
+        if console.width < NARROW:
+            console.print()
     _show(console, links, explain)
 
 
@@ -60,7 +62,7 @@ def _show(console: Console, links: Sequence[Link], explain: bool) -> None:
     if not links:
         console.print(Text("no jumps"))
         return
-    narrow = console.width < 76
+    narrow = console.width < NARROW
     table = Table(box=None if narrow else box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     for heading in ("jump", "status", "story", "goes on with"):
         table.add_column(heading, overflow="fold", no_wrap=heading == "status", ratio=None)
