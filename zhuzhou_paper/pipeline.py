@@ -20,7 +20,7 @@ from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, S
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
 from zhuzhou_paper.seams.assembly import assemble, seam, unread
-from zhuzhou_paper.seams.language import IssueStatistics, statistics
+from zhuzhou_paper.seams.language import IssueStatistics, Language
 from zhuzhou_paper.seams.overlap import overlap
 
 __all__ = ["clean", "link"]
@@ -45,19 +45,22 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
     laid, marks, facts = lay_out(pages, copies, find)
     facts, said = with_said(facts, issue)
     raw = {page.label for page in pages if is_unstructured(page)}
-    known = statistics(
-        piece.text for page, pieces in zip(pages, laid, strict=True) if page.label not in raw for piece in pieces
+    known = Language(
+        (page.label, [piece.text for piece in pieces] if page.label not in raw else ())
+        for page, pieces in zip(pages, laid, strict=True)
     )
     strands: list[Strand] = []
     furniture: list[Piece] = []
     for page, pieces in zip(pages, laid, strict=True):
-        found, aside = ([unread(pieces, page.label)], []) if page.label in raw else assemble(pieces, page.label, known)
+        if page.label in raw:
+            strands.append(unread(pieces, page.label))
+            continue
+        found, aside = assemble(pieces, page.label, known.on(page.label))
         strands += found
         furniture += aside
     joined = join_strands(strands, marks, issue)
-    chains = _chains(joined, known)
+    chains, overlaps = _chains(joined, known)
     edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
-    overlaps = _overlaps(chains, known)
     links, warnings = _raw_links(issue, pages, raw, find)
     warnings = [*said, *issue.warnings, *joined.warnings, *warnings]
     return compose(issue, facts, chains, furniture, edits, (*joined.links, *links), warnings, overlaps)
@@ -96,31 +99,24 @@ def _repeats(issue: Issue, copies: Mapping[str, Copy]) -> dict[str, Edit]:
     return edits
 
 
-def _chains(joined: Joined, known: IssueStatistics) -> list[Chain]:
-    return [
-        Chain(
-            story,
-            tuple(_hop(before, after, known) for before, after in pairwise(story)),
-            joined.links_of.get(story[0].id, ()),
-        )
-        for story in joined.stories
-    ]
+def _chains(joined: Joined, known: Language) -> tuple[list[Chain], dict[tuple[str, str], tuple[int, float]]]:
+    """The stories with the verdicts on their hops, and the characters printed twice at the seams that are joined."""
+    chains: list[Chain] = []
+    overlaps: dict[tuple[str, str], tuple[int, float]] = {}
+    for story in joined.stories:
+        hops = tuple(_hop(before, after, known.on(before.page)) for before, after in pairwise(story))
+        chains.append(Chain(story, hops, joined.links_of.get(story[0].id, ())))
+        pieces = {piece.id: (piece, strand.page) for strand in story for piece in strand.body}
+        for joint in (*(s for strand in story for s in strand.seams), *hops):
+            if joint.verdict is Verdict.JOIN:
+                tail, page = pieces[joint.tail]
+                twice = overlap(tail.text, pieces[joint.head][0].text, known.on(page))
+                if twice.length:
+                    overlaps[joint.tail, joint.head] = (twice.length, twice.confidence)
+    return chains, overlaps
 
 
 def _hop(before: Strand, after: Strand, known: IssueStatistics) -> Seam:
     if not before.body or not after.body:
         return Seam(before.id, after.id, Verdict.PARAGRAPH, 0.5)
     return seam(before.body[-1], after.body[0], known, moved=True)
-
-
-def _overlaps(chains: list[Chain], known: IssueStatistics) -> dict[tuple[str, str], tuple[int, float]]:
-    """The characters printed twice at the seams that are joined."""
-    found: dict[tuple[str, str], tuple[int, float]] = {}
-    for chain in chains:
-        pieces = {piece.id: piece for strand in chain.strands for piece in strand.body}
-        for joint in (*(s for strand in chain.strands for s in strand.seams), *chain.hops):
-            if joint.verdict is Verdict.JOIN:
-                twice = overlap(pieces[joint.tail].text, pieces[joint.head].text, known)
-                if twice.length:
-                    found[joint.tail, joint.head] = (twice.length, twice.confidence)
-    return found

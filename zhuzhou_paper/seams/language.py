@@ -1,58 +1,117 @@
 """The issue's own language: which characters stand next to each other in it.
 
 The issue being read is the best cheap model of its own stories: names and terms that a cut goes through are printed
-whole elsewhere. Counts are taken once, in linear time.
+whole elsewhere. Only what can be asked is looked up: a seam is between the last character of one piece and the first
+of another, so the places where two such characters stand side by side are all that is kept of an issue.
 """
 
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 
-__all__ = ["IssueStatistics", "statistics"]
+__all__ = ["IssueStatistics", "Language", "statistics"]
 
-_REACH = 2  # characters on each side of a cut that a bridge may take
+AROUND = 200_000  # characters; an issue of thirty full pages is one language, a bound volume is several
+KEPT = 2  # neighbourhoods whose places are at hand: a story may jump from one into the next
 
 
-@dataclass(frozen=True, slots=True)
 class IssueStatistics:
-    """Counts of single characters and of runs of two to four, over the clean text of an issue."""
+    """How often characters and runs of two to four are printed in some texts of an issue."""
 
-    characters: Counter[str] = field(default_factory=Counter)
-    runs: Counter[str] = field(default_factory=Counter)
-    total: int = 0
+    __slots__ = ("_characters", "_excerpts", "_firsts", "_lasts", "_places", "_text", "total")
+
+    def __init__(self, texts: Iterable[str]) -> None:
+        pieces = [text for text in texts if text]
+        self._text = "\n".join(pieces)  # no run crosses from one text into the next
+        self.total = sum(map(len, pieces))
+        self._lasts, self._firsts = {text[-1] for text in pieces}, {text[0] for text in pieces}
+        self._places: dict[str, list[int]] = {}
+        self._excerpts: dict[str, str] = {}
+        self._characters = Counter(self._text)
+        if pieces:
+            lasts, firsts = (re.escape("".join(sorted(some))) for some in (self._lasts, self._firsts))
+            for found in re.finditer(f"[{lasts}](?=[{firsts}])", self._text):
+                at = found.start()
+                self._places.setdefault(self._text[at : at + 2], []).append(at)
 
     def association(self, left: str, right: str) -> float:
         """Pointwise mutual information (nats) of two characters standing side by side, 0 where nothing is known."""
         if not self.total:
             return 0.0
-        together = self.runs[left + right]
-        expected = (self.characters[left] + 1) * (self.characters[right] + 1) / self.total
+        together = len(self._where(left + right))
+        expected = (self._characters[left] + 1) * (self._characters[right] + 1) / self.total
         return math.log((together + 0.02) / (expected + 0.02))
 
     def bridges(self, tail: str, head: str) -> int:
         """How many runs of three and four characters across the cut the issue prints elsewhere."""
+        if not tail or not head:
+            return 0
+        around = self._around(tail[-1] + head[0])
+        if not around:
+            return 0
         found = 0
-        for left in range(1, 4):
-            for right in range(1, 5 - left):
-                if left + right < 3 or len(tail) < left or len(head) < right:
-                    continue
-                found += self.runs[tail[-left:] + head[:right]] > 0
+        for left in range(1, min(4, len(tail) + 1)):
+            for right in range(1, min(5 - left, len(head) + 1)):
+                found += left + right > 2 and tail[-left:] + head[:right] in around
         return found
+
+    def count(self, run: str) -> int:
+        """How often ``run`` is printed, of places that overlap the first."""
+        return self._text.count(run)
+
+    def _around(self, pair: str) -> str:
+        """What stands around two characters wherever they stand side by side, two characters on each side."""
+        known = self._excerpts.get(pair)
+        if known is None:
+            places = self._where(pair)
+            known = self._excerpts[pair] = "\n".join(self._text[max(0, at - 2) : at + 4] for at in places)
+        return known
+
+    def _where(self, pair: str) -> Sequence[int]:
+        """Where two characters stand side by side."""
+        known = self._places.get(pair)
+        if known is None:
+            asked = pair[0] in self._lasts and pair[1] in self._firsts
+            places = () if asked else (m.start() for m in re.finditer(f"(?={re.escape(pair)})", self._text))
+            known = self._places[pair] = list(places)
+        return known
+
+
+class Language:
+    """The language of an issue, page by page: of the whole issue, or in one that no day printed, of the pages around."""
+
+    def __init__(self, pages: Iterable[tuple[str, Sequence[str]]]) -> None:
+        """``pages`` are labels and texts in printed order."""
+        self._blocks: list[list[Sequence[str]]] = []
+        self._block_of: dict[str, int] = {}
+        self._known: dict[int, IssueStatistics] = {}
+        size = AROUND
+        for label, texts in pages:
+            if size >= AROUND:
+                self._blocks.append([])
+                size = 0
+            self._blocks[-1].append(texts)
+            self._block_of[label] = len(self._blocks) - 1
+            size += sum(map(len, texts))
+
+    def on(self, page: str) -> IssueStatistics:
+        """What is known of the language on the page with the label ``page``."""
+        block = self._block_of[page]
+        known = self._known.get(block)
+        if known is None:
+            while len(self._known) >= KEPT:
+                del self._known[next(iter(self._known))]
+            known = self._known[block] = statistics(text for texts in self._blocks[block] for text in texts)
+        return known
 
 
 def statistics(texts: Iterable[str]) -> IssueStatistics:
-    """The counts over ``texts``; runs never cross from one text into the next.
+    """What ``texts`` print; runs never cross from one text into the next.
 
-    >>> statistics(["重大项目和重大工程"]).runs["重大"]
+    >>> statistics(["重大项目和重大工程"]).count("重大")
     2
     """
-    characters: Counter[str] = Counter()
-    runs: Counter[str] = Counter()
-    for text in texts:
-        characters.update(text)
-        for size in (2, 3, 4):
-            runs.update(map("".join, zip(*(text[at:] for at in range(size)), strict=False)))
-    return IssueStatistics(characters, runs, sum(characters.values()))
+    return IssueStatistics(texts)

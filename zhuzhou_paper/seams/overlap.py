@@ -54,8 +54,8 @@ def _single(tail: str, head: str, statistics: IssueStatistics | None) -> Overlap
         return Overlap(1, 0.9)  # 擅自移 | 移动: the head is a word, what the tail ends in is none
     if statistics is None or not statistics.total:
         return Overlap(0, 0.6)
-    doubled = statistics.runs[tail[-2:] + head[:2]] + statistics.runs[char + char]
-    single = statistics.runs[tail[-2:] + after]
+    doubled = statistics.count(tail[-2:] + head[:2]) + statistics.count(char + char)
+    single = statistics.count(tail[-2:] + after)
     if single and not doubled:
         return Overlap(1, 0.9)
     return Overlap(0, 0.8)
