@@ -32,6 +32,7 @@ _FRONT = pattern(
     r"国内统一|CN\s*\d\d-\d{4}|(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]|(?:今日|本期)\s*\d+\s*版|主管|主办"
 )
 _DATE = pattern(r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)")
+_COUNTED = pattern(r"_\d{1,4}_res$")  # PaddleOCR
 _FILE = pattern(
     r"(?:^|[^A-Za-z0-9])(?:page|pg|p|版|第)?[-_ ]?([A-Za-z]?)[-_]?(\d{1,3})(?:版|页)?(?=$|[^A-Za-z0-9])", re.IGNORECASE
 )
@@ -81,9 +82,13 @@ def file_label(name: str) -> str | None:
 
     >>> [file_label(n) for n in ("p02.md", "20230201_A02.txt", "02版.txt", "page-3.txt", "2023-02-01.txt", "issue.txt")]
     ['02', 'A02', '02', '03', None, None]
+
+    PaddleOCR counts the pages of a PDF from 0: ``issue_0_res.json`` is no page 0.
     """
     stem = name.rsplit("/", 1)[-1].rsplit("\\", 1)[-1]
     stem = stem.split(".", 1)[0] if stem.count(".") else stem
+    if _COUNTED.search(stem):
+        return None
     rest = _DATE.sub(" ", stem)
     found = None
     for match in _FILE.finditer(rest):

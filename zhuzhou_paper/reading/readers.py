@@ -65,6 +65,8 @@ READERS: tuple[Reader, ...] = (
     Reader("mineru", "page_idx or pdf_info: content list 1, 2, middle JSON 3, 4", (".json",), "blocks", _reading("mineru"), "{[", 40),
     Reader("paddle", "parsing_res_list: PP-StructureV3, PaddleOCR-VL, bare or wrapped", (".json",), "blocks", _reading("paddle"), "{[", 40),
     Reader("docling", "schema_name DoclingDocument", (".json",), "blocks", _reading("docling"), "{[", 40),
+    Reader("marker-json", "block_type and html: marker's tree of pages, or chunks", (".json",), "blocks", _reading("marker"), "{", 40),
+    Reader("chandra-html", "data-bbox and data-label, or the pages of such HTML", (".html",), "blocks", _reading("chandra"), "<", 35),
     Reader("deepseek-boxes", "<|ref|> and <|det|> before each region", (".mmd",), "blocks", _reading("grounding"), "<", 35),
     Reader("glm", "bbox_2d and content", (".json",), "blocks", _reading("glm"), "{[", 40),
     Reader("dolma", "Dolma documents; with pdf_page_numbers, as olmOCR writes them, by page", (".jsonl",), "", _reading("dolma"), "{[", 30),
