@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from zhuzhou_paper import clean, read_issue
+from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Edition, Status
 from zhuzhou_paper.reading.readers import READERS, sniff
 
@@ -101,6 +104,37 @@ def test_tesseract_says_the_same_in_every_format_with_boxes() -> None:
     assert hocr == alto == tsv
     assert len(stories(clean(read_issue(folder / "qingshi.txt")))) >= 3
     assert [Path(source.name).name for source in read_issue(folder).sources] == ["qingshi.hocr"]
+
+
+@pytest.mark.parametrize("path", sorted(SAMPLES.glob("*/*.*")), ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_a_damaged_file_is_read_or_told_in_one_line(path: Path) -> None:
+    """Cut anywhere, or with a piece of it lost, doubled or turned into something else."""
+    text = path.read_text(encoding="utf-8")
+    for step in range(1, 9):
+        at = len(text) * step // 9
+        for broken in (
+            text[:at],
+            text[:at] + text[at + 40 :],
+            text[:at] + text[at - 40 : at] * 3 + text[at:],
+            text[:at] + '\x00<"]}>&x;' + text[at:],
+            text[:at] + "[{" * 2000 + text[at:],
+        ):
+            try:
+                edition = clean(read_issue("-", stdin=broken.encode("utf-8")))
+            except PaperError as error:
+                assert "\n" not in str(error) and len(str(error)) < 250
+            else:
+                assert edition.ledger.missing == 0
+
+
+def test_the_command_says_what_is_wrong(tmp_path: Path, run: Callable[..., Any]) -> None:
+    for number, path in enumerate(sorted(SAMPLES.glob("*/*.json"))):
+        broken = tmp_path / f"{number}.json"
+        broken.write_text(path.read_text(encoding="utf-8")[:-20], encoding="utf-8")
+        done = run("clean", str(broken))
+        said = done.stderr.decode()
+        assert done.returncode == 2 and not done.stdout
+        assert said.count("\n") == 1 and said.startswith(f"paper: {broken}") and "write it anew with" in said
 
 
 def test_boxes_and_labels_of_each_tool_are_kept() -> None:

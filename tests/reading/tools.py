@@ -378,24 +378,46 @@ def _text(word: str) -> str:
     return word.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def alto(pages: list[Page]) -> str:
-    out = ""
-    for number, lines in enumerate(typeset(pages)):
-        out += f"<Page PHYSICAL_IMG_NR='{number}' WIDTH='900' HEIGHT='20000'><PrintSpace>\n"
-        for count, block in enumerate(_blocks(lines)):
-            out += f"<TextBlock ID='p{number + 1}_b{count}'>"
+UNITS = {"pixel": 1.0, "mm10": 0.8467, "inch1200": 4.0}  # of a pixel at 300 dpi
+HEADLINE = "tag_headline"
+
+
+def alto(pages: list[Page], version: int = 3, unit: str = "pixel", *, tags: bool = False, order: bool = False) -> str:
+    """``tags``: headlines refer to a StructureTag, 3.0 and later; ``order``: a ReadingOrder, 4.3 and later."""
+    size, out, read = UNITS[unit], "", ""
+    for number, (page, lines) in enumerate(zip(pages, typeset(pages), strict=True)):
+        kinds = [one for one in page if one.kind != "image"]
+        out += f"<Page ID='page_{number}' PHYSICAL_IMG_NR='{number}' WIDTH='{900 * size:g}' HEIGHT='{20000 * size:g}'>"
+        out += f"<PrintSpace {_hpos((0, 0, 900, 20000), size)}>\n"
+        for count, (one, block) in enumerate(zip(kinds, _blocks(lines), strict=True)):
+            name = f"p{number + 1}_b{count}"
+            read += f"<ElementRef ID='ref_{name}' REF='{name}'/>"
+            tag = f" TAGREFS='{HEADLINE}'" if tags and one.level else ""
+            out += f"<TextBlock ID='{name}' {_hpos(_surrounding(block), size)}{tag}>"
             for text, box in block:
                 words = "<SP/>".join(
-                    f"<String CONTENT={quoteattr(word)} {_hpos(at)}/>" for word, at in _words(text, box)
+                    f"<String CONTENT={quoteattr(word)} {_hpos(at, size)}/>" for word, at in _words(text, box)
                 )
-                out += f"<TextLine {_hpos(box)}>{words}</TextLine>\n"
+                out += f"<TextLine {_hpos(box, size)}>{words}</TextLine>\n"
             out += "</TextBlock>"
         out += "</PrintSpace></Page>\n"
-    return f"<?xml version='1.0' encoding='UTF-8'?>\n<alto xmlns='http://www.loc.gov/standards/alto/ns-v3#'><Layout>{out}</Layout></alto>"
+    head = f"<Description><MeasurementUnit>{unit}</MeasurementUnit></Description>"
+    if tags:
+        head += f"<Tags><StructureTag ID='{HEADLINE}' TYPE='region' LABEL='Heading'/></Tags>"
+    if order:
+        head += f"<ReadingOrder><OrderedGroup ID='order'>{read}</OrderedGroup></ReadingOrder>"
+    space = f"http://www.loc.gov/standards/alto/ns-v{version}#"
+    return f"<?xml version='1.0' encoding='UTF-8'?>\n<alto xmlns='{space}'>{head}<Layout>{out}</Layout></alto>"
 
 
-def _hpos(box: tuple[int, int, int, int]) -> str:
-    return f"HPOS='{box[0]}' VPOS='{box[1]}' WIDTH='{box[2] - box[0]}' HEIGHT='{box[3] - box[1]}'"
+def _surrounding(block: list[tuple[str, tuple[int, int, int, int]]]) -> tuple[int, int, int, int]:
+    lefts, tops, rights, bottoms = zip(*(box for _, box in block), strict=True)
+    return min(lefts), min(tops), max(rights), max(bottoms)
+
+
+def _hpos(box: tuple[int, int, int, int], size: float = 1.0) -> str:
+    left, top, right, bottom = (edge * size for edge in box)
+    return f"HPOS='{left:g}' VPOS='{top:g}' WIDTH='{right - left:g}' HEIGHT='{bottom - top:g}'"
 
 
 def tsv(pages: list[Page]) -> str:
@@ -432,23 +454,25 @@ def _size(box: tuple[int, int, int, int]) -> tuple[int, int, int, int]:
     return box[0], box[1], box[2] - box[0], box[3] - box[1]
 
 
-def page_xml(pages: list[Page]) -> list[str]:
+def page_xml(pages: list[Page], year: str = "2019") -> list[str]:
     """PAGE holds one page a file."""
     out = []
     for lines in typeset(pages):
         regions, order = "", ""
         for count, block in enumerate(_blocks(lines)):
             order += f"<RegionRefIndexed index='{count}' regionRef='r{count}'/>"
-            regions += f"<TextRegion id='r{count}' type='paragraph'>"
+            around = _points(_surrounding(block))
+            regions += f"<TextRegion id='r{count}' type='paragraph'><Coords points='{around}'/>"
             for nth, (text, box) in enumerate(block):
                 regions += f"<TextLine id='r{count}l{nth}'><Coords points='{_points(box)}'/>"
                 regions += f"<TextEquiv><Unicode>{_text(text)}</Unicode></TextEquiv></TextLine>\n"
             regions += "</TextRegion>"
         reading = f"<ReadingOrder><OrderedGroup id='g'>{order}</OrderedGroup></ReadingOrder>"
         page = f"<Page imageFilename='a.png' imageWidth='900' imageHeight='20000'>{reading}{regions}</Page>"
-        out.append(
-            f"<?xml version='1.0' encoding='UTF-8'?>\n<PcGts xmlns='http://schema.primaresearch.org/PAGE/gts/pagecontent/2019-07-15'>{page}</PcGts>"
-        )
+        day = "2024-03-02T00:00:00"
+        made = f"<Metadata><Creator>test</Creator><Created>{day}</Created><LastChange>{day}</LastChange></Metadata>"
+        space = f"http://schema.primaresearch.org/PAGE/gts/pagecontent/{year}-07-15"
+        out.append(f"<?xml version='1.0' encoding='UTF-8'?>\n<PcGts xmlns='{space}'>{made}{page}</PcGts>")
     return out
 
 

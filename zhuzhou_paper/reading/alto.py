@@ -1,16 +1,18 @@
 """ALTO 2 to 4: the XML that libraries keep and Tesseract writes.
 
 Every String is printed as it stands: a word that a line end cuts is two Strings and a HYP, and the whole word that
-SUBS_CONTENT repeats with both of them is left to the repair of hyphens, else it would be there twice.
+SUBS_CONTENT repeats with both of them is left to the repair of hyphens, else it would be there twice. Lengths are in
+pixels, tenths of a millimetre or 1200ths of an inch; only their proportions are used.
 """
 
 from __future__ import annotations
 
 import re
 
-from zhuzhou_paper.model import Box
+from zhuzhou_paper.model import Box, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
+from zhuzhou_paper.reading.records import REGIONS
 from zhuzhou_paper.reading.xml_input import Elements, number
 
 __all__ = ["read", "sniff"]
@@ -18,6 +20,7 @@ __all__ = ["read", "sniff"]
 HEAD = 8000  # characters in which a file shows itself
 _SIGN = pattern(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
+_TAGS = ("StructureTag", "LayoutTag", "RoleTag", "OtherTag")  # version 3 and later
 _CONTAINERS = ("TextBlock", "ComposedBlock", "Illustration", "GraphicalElement")
 
 
@@ -37,6 +40,8 @@ class _Reader(Elements):
         self._pages: list[PrintedPage] = []
         self._order: list[str] = []  # ids of the reading order, 4.3 and later
         self._ids: list[str] = []  # ids of the open blocks
+        self._tags: dict[str, str] = {}  # what a tag says of the blocks that refer to it
+        self._labels: list[str] = []  # of the open blocks
         self._block: Block | None = None
         self._words: list[str] | None = None  # of the open TextLine
         self._boxes: list[Box | None] = []  # of the words
@@ -51,15 +56,20 @@ class _Reader(Elements):
             self._order += has.get("REF", "").split()
         elif name == "Page":
             self._pages.append(_page(has))
+        elif name in _TAGS:
+            words = (has.get(key, "").strip().lower() for key in ("LABEL", "TYPE"))
+            self._tags[has.get("ID", "")] = next((REGIONS[word] for word in words if word in REGIONS), "")
         elif not self._pages:
             return
         elif name in _CONTAINERS:
             self._ids.append(has.get("ID", ""))
+            tags = (self._tags.get(tag, "") for tag in has.get("TAGREFS", "").split())
+            self._labels.append(next(filter(None, tags), self._labels[-1] if self._labels else ""))
             box = _box(has)
             if name == "GraphicalElement" and box:
                 self._pages[-1].rules.append(box)
             if name == "TextBlock":
-                self._block = Block(names=tuple(self._ids))
+                self._block = _called(Block(names=tuple(self._ids)), self._labels[-1])
                 self._pages[-1].blocks.append(self._block)
         elif name == "TextLine":
             self._words, self._boxes, self._line_box = [], [], _box(has)
@@ -79,7 +89,9 @@ class _Reader(Elements):
     def end(self, name: str) -> None:
         if name in _CONTAINERS and self._ids:
             self._ids.pop()
+            self._labels.pop()
             if name == "TextBlock":
+                self._rank(self._block)
                 self._block = None
         elif name == "TextLine" and self._words is not None:
             if self._block is None:
@@ -87,6 +99,12 @@ class _Reader(Elements):
                 self._pages[-1].blocks.append(self._block)
             self._block.lines.append(printed_line(list(zip(self._words, self._boxes, strict=True)), self._line_box))
             self._words = None
+
+    @staticmethod
+    def _rank(block: Block | None) -> None:
+        """A tagged headline without any box ranks highest; of others the size of their type tells."""
+        if block is not None and block.kind is Kind.HEADING and all(line.box is None for line in block.lines):
+            block.level = 1
 
     def _in_order(self, page: PrintedPage) -> PrintedPage:
         """The page's blocks as the file's own reading order has them; those it does not name come last."""
@@ -96,6 +114,15 @@ class _Reader(Elements):
         page.blocks.sort(key=lambda block: min((rank.get(name, len(rank)) for name in block.names), default=len(rank)))
         page.ordered = True
         return page
+
+
+def _called(block: Block, label: str) -> Block:
+    """``block`` with the label of its tag."""
+    if label:
+        block.attributes = (("label", label),)
+    if label == "title":
+        block.kind = Kind.HEADING
+    return block
 
 
 def _page(has: dict[str, str]) -> PrintedPage:

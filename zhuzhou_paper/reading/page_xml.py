@@ -12,7 +12,7 @@ from itertools import pairwise
 from zhuzhou_paper.model import Box, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, around, printed_line
-from zhuzhou_paper.reading.records import arranged, block
+from zhuzhou_paper.reading.records import REGIONS, arranged, block
 from zhuzhou_paper.reading.xml_input import Elements, box_around, number
 
 __all__ = ["read", "sniff"]
@@ -21,11 +21,6 @@ _SIGN = pattern(r"<(?:\w+:)?PcGts[\s>]")
 _REGION = pattern(r"[A-Z]\w*Region$")
 _TYPE = pattern(r"type\s*:\s*([\w-]+)")  # Transkribus keeps it in custom="structure {type:heading;}"
 _INDEX = pattern(r"readingOrder\s*\{\s*index\s*:\s*(\d+)")
-_LABEL = {
-    "heading": "title", "caption": "caption", "header": "header", "footer": "footer", "page-number": "page-number",
-    "footnote": "footnote", "footnote-continued": "footnote", "marginalia": "aside", "list-label": "list",
-    "headline": "title", "title": "title",
-}  # fmt: skip
 _PICTURES = ("ImageRegion", "GraphicRegion", "ChartRegion", "AdvertRegion", "MapRegion", "LineDrawingRegion")
 
 
@@ -90,7 +85,7 @@ class _Reader(Elements):
     def _block(self, region: _Region) -> Block | None:
         if region.tag in _PICTURES and not region.lines and not region.text:
             return None
-        label = _LABEL.get(region.type, "text")
+        label = REGIONS.get(region.type.lower(), "text")
         said = [("paragraph", name)] if (name := self._paragraph.get(region.id)) else []
         lines = region.lines or [PrintedLine(line, None) for line in region.text.split("\n") if line.strip()]
         if not lines:

@@ -17,6 +17,7 @@ from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, sound
 
 __all__ = [
     "LABELS",
+    "REGIONS",
     "Record",
     "arranged",
     "block",
@@ -33,6 +34,12 @@ __all__ = [
 
 #: What a block of a tool's JSON may be called, as ("label", NAME) among the attributes of its fragment.
 LABELS = ("header", "footer", "page-number", "caption", "footnote", "aside", "title", "list", "formula", "text")
+#: What libraries and transcription tools call a region, in PAGE's types, ALTO's tags and the SegmOnto vocabulary.
+REGIONS = {
+    "heading": "title", "headline": "title", "title": "title", "caption": "caption", "header": "header", "footer": "footer",
+    "runningtitlezone": "header", "page-number": "page-number", "numberingzone": "page-number", "footnote": "footnote",
+    "footnote-continued": "footnote", "marginalia": "aside", "margintextzone": "aside", "list-label": "list",
+}  # fmt: skip
 HEAD = 4000  # characters in which JSON shows what it is, white space aside
 LINE = 12  # characters from which the shape of a line says how many lines it is
 TALL = 4.0  # heights to a character's width; Latin letters are half as wide as high
