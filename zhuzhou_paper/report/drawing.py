@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.model import Status
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.report.gather import Arrow, Report
 from zhuzhou_paper.report.markup import attribute, element_id, number, text
@@ -177,9 +178,12 @@ def _pill(report: Report, arrow: Arrow, frame: Frame, shown: str, other: str | N
     if other is not None and other in report.drawn:
         to = element_id("b", other)
     kind = colour(arrow.story) if arrow.story else "none"
+    doubts = (
+        len(report.stories[arrow.story - 1].doubts) if arrow.story else int(arrow.link.status is not Status.RESOLVED)
+    )
     return (
         f'<a class="pill {kind} {arrow.link.status}" href="#{to}" data-arrow="{arrow.number}" data-end="{end}"'
-        f' data-story="{arrow.story or ""}" aria-label="{attribute(said)}">'
+        f' data-story="{arrow.story or ""}" data-doubts="{doubts}" aria-label="{attribute(said)}">'
         f'<rect x="{number(x)}" y="{number(y)}" width="{number(wide)}" height="36" rx="18"/>'
         f'<text x="{number(x + wide / 2)}" y="{number(y + 26.5)}">{text(shown)}</text></a>'
     )

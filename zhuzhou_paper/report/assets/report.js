@@ -174,7 +174,7 @@
       const colour = [...tail.classList].find((one) => /^(c\d|none)$/.test(one));
       const status = tail.classList.contains("resolved") ? "" : " doubtful";
       const on = open && Number(tail.dataset.story) === open ? " on" : "";
-      const group = make("g", { class: colour + status + on, "data-story": tail.dataset.story, "data-jump": tail.dataset.arrow }, layer);
+      const group = make("g", { class: colour + status + on, "data-story": tail.dataset.story, "data-doubts": tail.dataset.doubts, "data-jump": tail.dataset.arrow }, layer);
       make("path", { d }, group);
       make("path", { class: "tip", d: `M${x2 + 3} ${y2}l-8-4v8z` }, group);
       make("path", { class: "wide", d }, group).addEventListener("click", () => follow(tail.dataset.arrow, "tail"));
