@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Sequence
+from itertools import chain
+from operator import add
 
 __all__ = ["TRUST", "Topics"]
 
@@ -24,38 +26,50 @@ TRUST = 0.5  # the pieces of a story are not independent witnesses
 
 
 class Topics:
-    """Similarities between the texts of one page; each asked for at most once."""
+    """Likeness of the texts of one page. What a text shares with all others is counted at once, when it is asked for."""
 
-    __slots__ = ("_cache", "_norms", "_vectors")
+    __slots__ = ("_holders", "_norms", "_rows", "_vectors")
 
     def __init__(self, texts: Sequence[str]) -> None:
-        grams = [Counter(text[i : i + 2] for i in range(len(text) - 1)) for text in texts]
-        found: Counter[str] = Counter()
-        for gram in grams:
-            found.update(gram.keys())
-        total = len(texts) + 1
-        rare = {pair: math.log(total / number) for pair, number in found.items()}
-        self._vectors: list[dict[str, float]] = []
+        grams = [Counter(map(add, text, text[1:])) for text in texts]
+        found = Counter(chain.from_iterable(grams))
+        rare = [0.0, *(math.log((len(texts) + 1) / number) for number in range(1, len(texts) + 1))]
+        square = [weight * weight for weight in rare]
+        self._vectors: list[dict[str, float]] = []  # of each text the pairs that others have too, with their weights
         self._norms: list[float] = []
-        for gram in grams:
-            weights = {
-                pair: rare[pair] * (1 + math.log(count)) if count > 1 else rare[pair] for pair, count in gram.items()
-            }
-            self._norms.append(math.sqrt(sum(weight * weight for weight in weights.values())) or 1.0)
-            self._vectors.append({pair: weight for pair, weight in weights.items() if found[pair] > 1})
-        self._cache: dict[tuple[int, int], float] = {}
+        self._holders: dict[str, list[tuple[int, float]]] = {}  # of each such pair the texts
+        for number, gram in enumerate(grams):
+            numbers = list(map(found.__getitem__, gram))
+            length = sum(map(square.__getitem__, numbers))
+            vector = {pair: rare[many] for pair, many in zip(gram, numbers, strict=True) if many > 1}
+            for pair, count in gram.items():
+                if count > 1:
+                    weight = rare[found[pair]] * (1 + math.log(count))
+                    length += weight * weight - square[found[pair]]
+                    if pair in vector:
+                        vector[pair] = weight
+            self._vectors.append(vector)
+            self._norms.append(math.sqrt(length) or 1.0)
+            for pair, weight in vector.items():
+                self._holders.setdefault(pair, []).append((number, weight))
+        self._rows: dict[int, dict[int, float]] = {}
 
     def likeness(self, a: int, b: int) -> float:
         """The cosine of two texts over the page's rare pairs, 0..1."""
-        key = (a, b) if a < b else (b, a)
-        known = self._cache.get(key)
-        if known is None:
-            left, right = self._vectors[key[0]], self._vectors[key[1]]
-            if len(left) > len(right):
-                left, right = right, left
-            product = sum(weight * right[pair] for pair, weight in left.items() if pair in right)
-            known = self._cache[key] = product / (self._norms[a] * self._norms[b])
-        return known
+        return self._row(a).get(b, 0.0)
+
+    def _row(self, text: int) -> dict[int, float]:
+        """The likeness of ``text`` with each text that shares a pair with it."""
+        row = self._rows.get(text)
+        if row is None:
+            products: dict[int, float] = {}
+            known = products.get
+            for pair, weight in self._vectors[text].items():
+                for other, its in self._holders[pair]:
+                    products[other] = known(other, 0.0) + weight * its
+            norm, norms = self._norms[text], self._norms
+            row = self._rows[text] = {other: value / (norm * norms[other]) for other, value in products.items()}
+        return row
 
     def cohesion(self, left: Sequence[int], right: Sequence[int]) -> float:
         """Log-odds that the texts ``left`` and ``right``, both sides of a seam, are of one story."""
@@ -68,7 +82,8 @@ class Topics:
         """Log-odds that ``text`` belongs to the story that the texts ``story`` are of."""
         if not story:
             return 0.0
-        values = sorted((self.likeness(text, other) for other in story), reverse=True)[:3]
+        known = self._row(text).get
+        values = sorted([known(other, 0.0) for other in story], reverse=True)[:3]
         value = sum(values) / len(values)
         many = min(1.0, (len(story) - 1) / 5)
         return TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
