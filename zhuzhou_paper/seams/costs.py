@@ -80,7 +80,7 @@ class PageText:
 
     def numbering(self, before: Sequence[int], run: Sequence[int]) -> float:
         """The cost of the pieces ``run`` behind the pieces ``before`` of their story, by the numbers they begin with."""
-        if not self.numbered:
+        if not self.numbered or not any(self.members[piece] for piece in run):
             return 0.0
         known = [self.members[piece] for piece in before]
         cost = 0.0

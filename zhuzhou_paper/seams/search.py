@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from operator import itemgetter
+from typing import NamedTuple
 
 from zhuzhou_paper.model import Piece
 from zhuzhou_paper.seams.costs import (
@@ -45,6 +47,7 @@ TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
 LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
 ACTIVE = 8  # stories that a piece may go on with: those begun last
+STRAY, BEGUN = -2, -1  # instead of a story's number: no story takes the piece; one begins with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,16 +70,18 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
     body = head = 0
     for step in steps:
         if step.kind == "head":
-            states = [new for state in states for new in _open(state, head, drafts[head], page, disorder)]
+            begun = Story((head,), marked=drafts[head].into is not None)
+            states = [new for state in states for new in _open(state, begun, page, disorder)]
             head += 1
         elif step.kind == "body":
             unit = mended.units.get(body)
             body += 1
             if unit is None:
                 continue
-            states = [new for state in states for new in _take(state, unit, page, disorder)]
+            states = _take(states, unit, page, disorder)
         elif step.kind == "out" and step.piece is not None:
-            states = [new for state in states for new in _leave(state, step.piece, body - 1, page)]
+            left: dict[int, Story] = {}
+            states = [new for state in states for new in _leave(state, step.piece, body - 1, page, left)]
         else:
             continue
         states.sort(key=lambda state: state.cost)
@@ -152,10 +157,10 @@ def _as_printed(steps: Sequence[Element], page: PageText, *, trusted: bool) -> l
     return stories
 
 
-def _open(state: State, number: int, draft: Draft, page: PageText, prior: Prior) -> list[State]:
-    marked = draft.into is not None
-    stories = (*state.stories, Story((number,), marked=marked))
-    new = [State(state.cost, stories, len(stories) - 1, state.switches)]
+def _open(state: State, begun: Story, page: PageText, prior: Prior) -> list[State]:
+    """A headline begins the story ``begun``, or belongs to one that stands before it."""
+    number, marked = begun.draft, begun.marked
+    new = [State(state.cost, (*state.stories, begun), len(state.stories), state.switches)]
     for at, story in enumerate(state.stories):
         if story.draft < 0 and story.out is None and story.pieces:
             cost = state.cost + ADOPT + page.start(story.pieces[0], number, marked=marked)
@@ -169,38 +174,89 @@ def _open(state: State, number: int, draft: Draft, page: PageText, prior: Prior)
     return new
 
 
-def _take(state: State, unit: tuple[int, ...], page: PageText, prior: Prior) -> list[State]:
-    new: list[State] = []
-    recent = len(state.stories) - ACTIVE
-    current = state.stories[state.current] if state.current >= 0 else None
-    for at, story in enumerate(state.stories):
-        here = at == state.current
+class _Outlook(NamedTuple):
+    """What it costs that a unit goes on with a story, whatever else stands in a state."""
+
+    seam: float
+    numbering: float
+    about: tuple[float, ...]  # log-odds of each piece of the unit
+
+
+def _take(states: Sequence[State], unit: tuple[int, ...], page: PageText, prior: Prior) -> list[State]:
+    """The cheapest states that ``unit`` leads to: it goes on with a story, or no story takes it.
+
+    Most ways are dearer than those that the beam keeps: they are all weighed, and the kept ones made.
+    """
+    outlooks: dict[int, _Outlook] = {}  # by identity: the states share their stories
+    ways: list[tuple[float, State, int]] = []
+    for state in states:
+        stories, current, size = state.stories, state.current, len(state.stories)
+        recent = max(0, size - ACTIVE)
+        here = _outlook(stories[current], unit, page, outlooks) if current >= 0 else None
+        leave = state.cost + (prior.again if state.switches else prior.switch)
+        for at in (current, *range(recent, size)) if 0 <= current < recent else range(recent, size):
+            story = stories[at]
+            if at != current and (story.out is not None or (story.pieces and page.closing[story.pieces[-1]])):
+                continue
+            outlook = outlooks.get(id(story)) or _outlook(story, unit, page, outlooks)
+            cost = state.cost if at == current else leave
+            if story.out is not None:
+                cost += 2 * AFTER_END
+            cost += outlook.seam
+            cost += outlook.numbering
+            if prior.topical and (story.pieces or story.drafts):
+                cost -= TOPICAL * sum(outlook.about) / len(unit) ** 0.5
+            elif at != current:
+                cost -= _rather(outlook, here) / len(unit) ** 0.5
+            ways.append((cost, state, at))
+        if stories:
+            ways.append((state.cost + prior.stray, state, STRAY))
+            ways.append((state.cost + prior.stray + 0.5, state, BEGUN))
+        else:
+            ways.append((state.cost, state, BEGUN))
+    ways.sort(key=itemgetter(0))
+    longer: dict[int, Story] = {}
+    return [_taken(cost, state, at, unit, longer) for cost, state, at in ways[:BEAM]]
+
+
+def _outlook(story: Story, unit: tuple[int, ...], page: PageText, known: dict[int, _Outlook]) -> _Outlook:
+    found = known.get(id(story))
+    if found is None:
         last = story.pieces[-1] if story.pieces else None
-        if not here and (at < recent or story.out is not None or (last is not None and page.closing[last])):
-            continue
-        cost = state.cost if here else state.cost + (prior.again if state.switches else prior.switch)
-        if story.out is not None:
-            cost += 2 * AFTER_END
-        cost += page.seam(last, unit[0]) if last is not None else page.start(unit[0], story.draft, marked=story.marked)
-        cost += page.numbering(story.pieces, unit)
-        if prior.topical and (story.pieces or story.drafts):
-            cost -= TOPICAL * sum(page.about(piece, story) for piece in unit) / len(unit) ** 0.5
-        elif not here:
-            cost -= sum(page.rather(piece, story, current) for piece in unit) / len(unit) ** 0.5
-        longer = Story(story.drafts, (*story.pieces, *unit), story.out, story.marked)
-        changed = _with(state.stories, at, longer)
-        new.append(State(cost, changed, at, state.switches + (not here)))
-    stray = (*state.stories, Story((), unit))
-    if not state.stories:
-        new.append(State(state.cost, stray, 0, state.switches))
-    else:
-        new.append(State(state.cost + prior.stray, stray, state.current, state.switches))
-        new.append(State(state.cost + prior.stray + 0.5, stray, len(stray) - 1, state.switches))
-    return new
+        first = unit[0]
+        seam = page.seam(last, first) if last is not None else page.start(first, story.draft, marked=story.marked)
+        about = tuple([page.about(piece, story) for piece in unit])
+        found = known[id(story)] = _Outlook(seam, page.numbering(story.pieces, unit), about)
+    return found
 
 
-def _leave(state: State, piece: Piece, before: int, page: PageText) -> list[State]:
-    """A jump line ends the story of the piece it stands behind, body piece number ``before``."""
+def _rather(there: _Outlook, here: _Outlook | None) -> float:
+    """Log-odds that the unit is of the one story rather than of the current one, by what they are about.
+
+    Asked only where the reading order is left. While it is kept, likeness says nothing: all stories of a page may
+    be about one thing, and the longest is the most like everything.
+    """
+    if here is None:
+        return sum(there.about)
+    return sum(one - other for one, other in zip(there.about, here.about, strict=True))
+
+
+def _taken(cost: float, state: State, at: int, unit: tuple[int, ...], longer: dict[int, Story]) -> State:
+    """The state that ``state`` becomes when its story number ``at`` takes ``unit``; ``longer`` are those made so far."""
+    stories = state.stories
+    if at < 0:
+        stray = longer.get(STRAY) or longer.setdefault(STRAY, Story((), unit))
+        return State(cost, (*stories, stray), state.current if at == STRAY else len(stories), state.switches)
+    story = stories[at]
+    new = longer.get(id(story))
+    if new is None:
+        new = longer[id(story)] = Story(story.drafts, (*story.pieces, *unit), story.out, story.marked)
+    return State(cost, _with(stories, at, new), at, state.switches + (at != state.current))
+
+
+def _leave(state: State, piece: Piece, before: int, page: PageText, left: dict[int, Story]) -> list[State]:
+    """A jump line ends the story of the piece it stands behind, body piece number ``before``; ``left`` are those that
+    it ended so far, by identity."""
     new: list[State] = []
     for at, story in enumerate(state.stories):
         if story.out is not None or (not story.pieces and at != state.current):
@@ -209,8 +265,8 @@ def _leave(state: State, piece: Piece, before: int, page: PageText) -> list[Stat
         cost = 0.0 if ends or (at == state.current and before not in _held(state)) else FAR_JUMP
         if story.pieces:
             cost -= 1.2 * page.tail[story.pieces[-1]]
-        changed = _with(state.stories, at, replace(story, out=piece))
-        new.append(State(state.cost + cost, changed, at, state.switches))
+        ended = left.get(id(story)) or left.setdefault(id(story), replace(story, out=piece))
+        new.append(State(state.cost + cost, _with(state.stories, at, ended), at, state.switches))
     if not new:
         stories = (*state.stories, Story((), (), piece))
         new.append(State(state.cost + FAR_JUMP, stories, len(stories) - 1, state.switches))
