@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.layout.lines import wider, width
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.patterns import pattern
@@ -28,8 +28,8 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
             if found is not None:
                 slot.give(*found)
     for slot, below in pairwise(slots):
-        torn_off = below.piece.fragment is slot.piece.fragment and below.role is None and width(below.text) > 2 * SHORT
-        short = is_bare(slot) and width(slot.text) <= SHORT / 2 and slot.piece.display is None
+        torn_off = below.piece.fragment is slot.piece.fragment and below.role is None and wider(below.text, 2 * SHORT)
+        short = not wider(slot.text, SHORT / 2) and is_bare(slot) and slot.piece.display is None
         if slot.role is None and not is_heading(slot) and slot.piece.own_block and torn_off and short:
             slot.give(Role.CROSSHEAD, "a short first line above its paragraph", 1.0)
     for number, slot in enumerate(slots):
@@ -65,7 +65,7 @@ def _bare_role(slots: Sequence[Slot], number: int) -> tuple[Role, str] | None:
     if after.role is None and words.DATELINE.match(after.text):
         under = before is not None and is_heading(before)
         return Role.DECK if under else Role.HEADLINE, "a short line above a dateline"
-    if before is not None and before.role is Role.JUMP_HEAD and width(slot.text) <= 26 and not is_bare(after):
+    if before is not None and before.role is Role.JUMP_HEAD and not wider(slot.text, 26) and not is_bare(after):
         return Role.HEADLINE, "a short line under a continuation line"
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from zhuzhou_paper.layout.bylines import credit_of
-from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.slots import Slot, is_heading
 from zhuzhou_paper.model import Kind, Role
 
@@ -25,7 +25,7 @@ def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
             if before.piece.fragment.kind is Kind.IMAGE:
                 image = True
                 break
-            if before.role is not None or width(before.text) > 260 or (taken and not _flows(before, taken[-1])):
+            if before.role is not None or wider(before.text, 260) or (taken and not _flows(before, taken[-1])):
                 break
             taken.append(before)
             if is_heading(before):

@@ -15,7 +15,7 @@ from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
 from zhuzhou_paper.layout.heads import bare_headlines, headline_groups
-from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Kind, Piece, Role
@@ -43,9 +43,13 @@ def assign_roles(pieces: Sequence[Piece], publication: str | None, front: bool) 
             slot.role = slot.piece.role
     for run in PASSES:
         run(slots, publication, front)
-    return [
-        replace(slot.piece, role=slot.role or Role.BODY, evidence=(*slot.piece.evidence, *slot.why)) for slot in slots
-    ]
+    return [_with_role(slot) for slot in slots]
+
+
+def _with_role(slot: Slot) -> Piece:
+    if slot.role in (None, slot.piece.role) and not slot.why:
+        return slot.piece  # most pieces are body, and nobody had to say so
+    return replace(slot.piece, role=slot.role or Role.BODY, evidence=(*slot.piece.evidence, *slot.why))
 
 
 def _markup(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -122,7 +126,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
             candidate = slots[ahead]
             if candidate.role in (Role.MASTHEAD, Role.FOLIO, Role.FURNITURE):
                 continue
-            if candidate.role is not None or is_ended(candidate.text) or width(candidate.text) > 90:
+            if candidate.role is not None or is_ended(candidate.text) or wider(candidate.text, 90):
                 break
             if words.REFERENCE.search(candidate.text):
                 last = ahead
@@ -130,7 +134,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
             if taken.role is None:
                 taken.give(Role.TEASER, "in the 导读")
     for number, slot in enumerate(slots):
-        if slot.role is not None or width(slot.text) > 60:
+        if slot.role is not None or wider(slot.text, 60):
             continue
         found = words.REFERENCE.search(slot.text)
         before = slots[number - 1] if number else None
@@ -177,7 +181,7 @@ def _scraps_above(slots: list[Slot], number: int) -> int:
 
 
 def _is_scrap(slot: Slot) -> bool:
-    return width(slot.text) <= 14 and not is_ended(slot.text) and slot.text[-1:] not in "，、；："
+    return not wider(slot.text, 14) and not is_ended(slot.text) and slot.text[-1:] not in "，、；："
 
 
 def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -198,13 +202,13 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         office = bool(re.search(r"记者|通\s*讯\s*员|评论员|编辑部|作者|实习生", slot.text))
         bare_head = before is not None and before.role is None and is_bare(before)
         ended = before is None or before.role is not None or is_ended(before.text)
-        between = number + 1 < len(slots) and width(slots[number + 1].text) > SHORT  # no list, no poem
+        between = number + 1 < len(slots) and wider(slots[number + 1].text, SHORT)  # no list, no poem
         if (
             under_head
             or apart
             or bare_head
             or (office and ended)
-            or (between and before is not None and width(before.text) > SHORT)
+            or (between and before is not None and wider(before.text, SHORT))
         ):
             slot.give(Role.BYLINE, "names of authors on a line of their own")
         elif ended and not is_heading(slot) and content(slots, number, 1) is not None:
@@ -218,7 +222,7 @@ def _is_pen_name(slots: Sequence[Slot], number: int) -> bool:
     text, after = slots[number].text, content(slots, number, 1)
     if not 2 <= len(text) <= 3 or not all("\u4e00" <= char <= "\u9fff" for char in text) or text[-1] in "版报按讯":
         return False
-    return after is not None and after.role is None and not is_heading(after) and width(after.text) > SHORT
+    return after is not None and after.role is None and not is_heading(after) and wider(after.text, SHORT)
 
 
 PASSES: tuple[Callable[[list[Slot], str | None, bool], None], ...] = (

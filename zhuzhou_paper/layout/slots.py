@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
-from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.layout.lines import wider, width
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 from zhuzhou_paper.patterns import pattern
 
@@ -18,9 +18,9 @@ HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
 _PROSE = pattern("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Slot:
-    """A piece while its role is being found."""
+    """A piece while its role is being found; each is itself, whatever it holds."""
 
     piece: Piece
     role: Role | None = None
@@ -53,7 +53,8 @@ def is_bare(slot: Slot) -> bool:
         return False
     return (
         (slot.piece.own_block or bool(slot.piece.display))
-        and 3 <= width(text) <= SHORT
+        and not wider(text, SHORT)
+        and width(text) >= 3
         and not is_ended(text.rstrip("？！?!"))
         and text[-1:] not in "，、；：,;:.·（(“《"
         and not text.startswith(tuple("，。；：、？！）”》"))

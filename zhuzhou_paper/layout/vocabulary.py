@@ -164,12 +164,14 @@ def is_masthead_line(text: str) -> bool:
     if text.isascii():
         return bool(_LATIN_DATE.search(text)) and not any(map(str.islower, text))
     rest, found = _MASTHEAD_TOKENS.subn(" ", text)
+    if not found:
+        return False
     parts = [part for part in _MARKS.split(rest) if part]
     if (
         found >= 2 and len(parts) <= 3
     ):  # a folio in one line: the paper's name, the label and the section beside the date
         parts = [p for p in parts if not (PUBLICATION.match(p) or _LABEL_OR_SECTION.match(p))]
-    return bool(found) and not parts
+    return not parts
 
 
 def is_editors(text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
@@ -86,7 +86,7 @@ def _listed(body: Sequence[Piece]) -> set[str]:
     found: set[str] = set()
     run: list[str] = []
     for piece in [*body, None]:
-        if piece is not None and width(piece.text) <= LONGEST_VERSE and not is_ended(piece.text):
+        if piece is not None and not wider(piece.text, LONGEST_VERSE) and not is_ended(piece.text):
             run.append(piece.id)
             continue
         if len(run) >= 3:
