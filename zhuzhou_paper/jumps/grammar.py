@@ -70,6 +70,10 @@ class Lexicon:
     relative: dict[str, str]
     misread: dict[str, frozenset[str]]
 
+    def seen(self, char: str) -> frozenset[str]:
+        """What a printed character can look like in the text: itself and what OCR makes of it."""
+        return self.misread.get(char, frozenset()) | {char}
+
 
 @lru_cache(maxsize=8192)
 def fold(char: str) -> str:

@@ -30,6 +30,9 @@ def candidates(
     """The pairs worth weighing, and what the evidence may ask."""
     outs = [tail for tail in tails if tail.jump]
     ins = [head for head in heads if head.jump]
+    told = set(_stated(tails, heads, order))
+    if not outs and not ins and not told:
+        return [], Context(order, Topics({}), Topics({}), {})
     plain_tails: dict[str, list[Tail]] = {}
     for tail in tails:
         if not tail.jump:
@@ -48,7 +51,6 @@ def candidates(
     looked_at: list[Tail | Head] = [*outs, *ins]
     looked_at += (head for row in loose_heads.values() for head in row)
     looked_at += (tail for row in loose_tails.values() for tail in row)
-    told = set(_stated(tails, heads, order))
     named = {name for edge in told for name in edge}
     looked_at += [tail for tail in tails if tail.id in named]
     looked_at += [head for head in heads if head.id in named]

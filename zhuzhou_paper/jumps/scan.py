@@ -35,9 +35,12 @@ class Scan:
 
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.phrases: list[tuple[Phrase, Lexicon]] = []
+        self.classes: list[tuple[frozenset[str], ...]] = []  # of each phrase, each letter with what OCR makes of it
         for profile in profiles:
             phrases, lexicon = compile_profile(profile)
-            self.phrases += ((phrase, lexicon) for phrase in phrases)
+            for phrase in phrases:
+                self.phrases.append((phrase, lexicon))
+                self.classes.append(tuple(lexicon.seen(char) for char in phrase.letters))
         self.alphabetic = bool(self.phrases) and self.phrases[0][0].alphabetic
         self.pattern = re.compile(self._pieces() if self.alphabetic else self._pairs())
 
@@ -94,13 +97,9 @@ class Scan:
         where: dict[str, list[int]] = {}
         for n, char in enumerate(folded):
             where.setdefault(char, []).append(n)
-        present = where.keys()
-        for phrase, lexicon in self.phrases:
-            room = phrase.budget + WIDE_GRACE
-            for char in phrase.letters:
-                if char not in present and present.isdisjoint(lexicon.misread.get(char, ())):
-                    room -= 1
-            if room < 0:
+        absent = frozenset(where).isdisjoint
+        for (phrase, lexicon), letters in zip(self.phrases, self.classes, strict=True):
+            if sum(map(absent, letters)) > phrase.budget + WIDE_GRACE:
                 continue
             if phrase.slots[0]:
                 starts = {n for n, c in enumerate(part) if c.isalnum() and (not n or not _digit(part[n - 1]))}

@@ -39,23 +39,22 @@ PAGE_COUNT = rf"(?:今日|本期|今天|共)\s*[{_DIGITS}]+\s*(?:个)?版"
 SERIAL = r"(?:国内统一(?:连续出版物号|刊号)|统一刊号|刊号)?\s*[:：]?\s*CN\s*[\d—-]{2,3}\s*[-—－]\s*\d{4}(?:/\w+)?"
 PUBLISHER = r"([^\s，。、:：]{2,24}?)\s*(?:主管|主办|出版|编印)(?:[、/／\s]*(?:主管|主办|出版|编辑|编印))*(?:单位)?"
 
-_MASTHEAD_TOKENS = pattern(
-    "|".join(
-        [
-            DATE,
-            WEEKDAY,
-            LUNAR,
-            ISSUE_NUMBER,
-            PAGE_COUNT,
-            SERIAL,
-            r"(?:邮发代号|国外代号|国外发行代号|ISSN|代号)\s*[:：]?\s*[\dA-Z-]+",
-            r"https?://\S+|www\.\S+|\S+@\S+",
-            PUBLISHER,
-            r"(?:零售价|每份售价|每份定价|定价|售价)\s*[:：]?\s*[\d.]+\s*元",
-            r"国内统一(?:连续出版物号|刊号)|连续出版物号|邮发代号|创刊于?\S{0,12}|今[日天]天气.{0,40}$|(?:中華|中华)?民[國国]|西元|公元",
-        ]
-    )
+_MASTHEAD_FIELDS = (
+    DATE,
+    WEEKDAY,
+    LUNAR,
+    ISSUE_NUMBER,
+    PAGE_COUNT,
+    SERIAL,
+    r"(?:邮发代号|国外代号|国外发行代号|ISSN|代号)\s*[:：]?\s*[\dA-Z-]+",
+    r"https?://\S+|www\.\S+|\S+@\S+",
+    PUBLISHER,
+    r"(?:零售价|每份售价|每份定价|定价|售价)\s*[:：]?\s*[\d.]+\s*元",
+    r"国内统一(?:连续出版物号|刊号)|连续出版物号|邮发代号|创刊于?\S{0,12}|今[日天]天气.{0,40}$|(?:中華|中华)?民[國国]|西元|公元",
 )
+_MASTHEAD_TOKENS = pattern("|".join(_MASTHEAD_FIELDS))
+_PUBLISHING = ("主管", "主办", "出版", "编印")  # one of them stands in every PUBLISHER, whose beginning fits any text:
+_WITHOUT_PUBLISHER = pattern("|".join(field for field in _MASTHEAD_FIELDS if field is not PUBLISHER))  # 3 times as fast
 _MARKS = pattern(r"[\s:：,，、;；|丨/／·•\-—()（）〈〉■◆●*]+")
 _EDITOR_ROLE = (
     r"(?:值班)?(?:总编辑|总编|副总编|编委|主任|主编|副主编)|(?:本版|一版|今日)?(?:责任)?(?:见习)?编辑|(?:本版|一版)?责编|"
@@ -163,7 +162,8 @@ def is_masthead_line(text: str) -> bool:
         return False
     if text.isascii():
         return bool(_LATIN_DATE.search(text)) and not any(map(str.islower, text))
-    rest, found = _MASTHEAD_TOKENS.subn(" ", text)
+    tokens = _MASTHEAD_TOKENS if any(word in text for word in _PUBLISHING) else _WITHOUT_PUBLISHER
+    rest, found = tokens.subn(" ", text)
     if not found:
         return False
     parts = [part for part in _MARKS.split(rest) if part]
