@@ -7,12 +7,13 @@ lists are added to the language's, words and misreadings are merged, single valu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.profile import Profile, list_profiles, load_profile
+from zhuzhou_paper.yaml_input import Checked, read, root_of
 
 __all__ = ["KINDS", "SLOTS", "read_profile", "template_fault"]
 
@@ -22,7 +23,6 @@ SCRIPTS = ("Han", "Kana", "Hangul", "Latin", "Cyrillic")
 RELATIVE = ("next", "previous", "front", "back")
 MAX_BYTES = 256 * 1024
 MAX_CHAIN = 8
-MAX_DEPTH = 8
 _T = TypeVar("_T")
 
 
@@ -34,7 +34,7 @@ def read_profile(path: Path, chain: tuple[Path, ...] = ()) -> Profile:
     if path in chain or len(chain) >= MAX_CHAIN:
         raise PaperError(f"profile {path.name!r} extends itself", place=str(chain[-1]), remedy="remove one extends")
     raw = _Checked(path)
-    base = _base(raw.text("extends"), (*chain, path)) if raw.has("extends") else None
+    base = _base(raw.value("extends"), (*chain, path)) if raw.has("extends") else None
     return raw.profile(base)
 
 
@@ -49,38 +49,38 @@ def _base(name: str, chain: tuple[Path, ...]) -> Profile:
     raise PaperError(f"no profile {name!r}", remedy=f"give a YAML file or one of {', '.join(list_profiles())}")
 
 
-class _Checked:
+class _Checked(Checked):
     """A profile's YAML as a tree of (value, line), and the walk that checks it."""
 
     KEYS = ("name", "title", "script", "extends", "publication", "sections", "jumps", "pages", "misread")
 
     def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
         self.path = path
-        root = _compose(path)
-        self.root = self._mapping(root, "the file", self.KEYS)
-
-    def fail(self, node: Any, key: str, fault: str, remedy: str | None = None) -> PaperError:
-        line = node.start_mark.line + 1 if node is not None else 1
-        return PaperError(f"{key}: {fault}", place=f"{self.path}:{line}", remedy=remedy)
+        node = root_of(read(path, MAX_BYTES), str(path))
+        if node is None:
+            raise PaperError("is empty", place=str(path))
+        self.root = self.mapping(node, "the file", self.KEYS)
 
     def has(self, key: str) -> bool:
         return key in self.root
 
-    def text(self, key: str) -> str:
-        return self._text(self.root[key], key)
+    def value(self, key: str) -> str:
+        """The text of one of the profile's own keys."""
+        return self.text(self.root[key], key)
 
     def profile(self, base: Profile | None) -> Profile:
         """The checked profile on top of ``base``."""
-        script = self.text("script") if self.has("script") else base.script if base else ""
+        script = self.value("script") if self.has("script") else base.script if base else ""
         if script not in SCRIPTS:
             raise self.fail(self.root.get("script"), "script", f"{script!r} is none of {', '.join(SCRIPTS)}")
         if not self.has("name"):
             raise self.fail(None, "name", "is missing", "add  name: my-paper")
-        name = self.text("name")
+        name = self.value("name")
         words, relative = self._pages()
         return Profile(
             name=name,
-            title=self.text("title") if self.has("title") else name,
+            title=self.value("title") if self.has("title") else name,
             language=base.language if base else name,
             script=script,
             extends=(base.name, *base.extends) if base else (),
@@ -95,9 +95,9 @@ class _Checked:
 
     def _templates(self) -> list[tuple[str, str]]:
         out: list[tuple[str, str]] = []
-        for kind, node in self._mapping(self.root.get("jumps"), "jumps", KINDS).items():
-            for item in self._items(node, f"jumps.{kind}"):
-                template = self._text(item, f"jumps.{kind}")
+        for kind, node in self.mapping(self.root.get("jumps"), "jumps", KINDS).items():
+            for item in self.items(node, f"jumps.{kind}"):
+                template = self.text(item, f"jumps.{kind}")
                 fault = template_fault(template, kind)
                 if fault:
                     raise self.fail(item, f"jumps.{kind}", f"{template!r} {fault}")
@@ -105,66 +105,33 @@ class _Checked:
         return out
 
     def _pages(self) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-        pages = self._mapping(self.root.get("pages"), "pages", ("words", *RELATIVE))
+        pages = self.mapping(self.root.get("pages"), "pages", ("words", *RELATIVE))
         words: list[tuple[str, str]] = []
-        for number, node in self._mapping(pages.pop("words", None), "pages.words", None).items():
+        for number, node in self.mapping(pages.pop("words", None), "pages.words", None).items():
             if not number.isdecimal():
                 raise self.fail(node, f"pages.words.{number}", "a page number is wanted", 'write "2": [two, second]')
-            words += ((self._text(item, "pages.words").casefold(), number) for item in self._items(node, "pages.words"))
+            words += ((self.text(item, "pages.words").casefold(), number) for item in self.items(node, "pages.words"))
         relative = [
-            (self._text(item, f"pages.{key}").casefold(), key)
+            (self.text(item, f"pages.{key}").casefold(), key)
             for key, node in pages.items()
-            for item in self._items(node, f"pages.{key}")
+            for item in self.items(node, f"pages.{key}")
         ]
         return words, relative
 
     def _misread(self) -> list[tuple[str, str]]:
         out: list[tuple[str, str]] = []
-        for char, node in self._mapping(self.root.get("misread"), "misread", None).items():
+        for char, node in self.mapping(self.root.get("misread"), "misread", None).items():
             if len(char) != 1:
                 raise self.fail(node, f"misread.{char}", "one printed character is wanted")
-            out.append((char, self._text(node, f"misread.{char}")))
+            out.append((char, self.text(node, f"misread.{char}")))
         return out
 
     def _list(self, key: str) -> list[str]:
-        return [self._text(item, key) for item in self._items(self.root.get(key), key)]
+        return [self.text(item, key) for item in self.items(self.root.get(key), key)]
 
-    def _mapping(self, node: Any, key: str, known: Sequence[str] | None) -> dict[str, Any]:
-        import yaml
-
-        if node is None:
-            return {}
-        if not isinstance(node, yaml.MappingNode):
-            raise self.fail(node, key, "a mapping is wanted (key: value)")
-        out: dict[str, Any] = {}
-        for left, right in node.value:
-            word = self._text(left, key)
-            if known is not None and word not in known:
-                raise self.fail(left, word, "unknown key", f"one of {', '.join(known)}")
-            if word in out:
-                raise self.fail(left, word, "stands twice")
-            out[word] = right
-        return out
-
-    def _items(self, node: Any, key: str) -> list[Any]:
-        import yaml
-
-        if node is None:
-            return []
-        if isinstance(node, yaml.ScalarNode) and node.value:
-            return [node]
-        if not isinstance(node, yaml.SequenceNode):
-            raise self.fail(node, key, "a list is wanted")
-        return list(node.value)
-
-    def _text(self, node: Any, key: str) -> str:
-        import yaml
-
-        if not isinstance(node, yaml.ScalarNode):
-            raise self.fail(node, key, "text is wanted")
-        value = str(node.value)
-        if not value.strip():
-            raise self.fail(node, key, "is empty")
+    def text(self, node: Any, key: str) -> str:
+        """As for any YAML; digits that YAML would count in eights are refused, since others read this file too."""
+        value = super().text(node, key)
         if not node.style and len(value) > 1 and value.isdecimal() and value[0] == "0":
             raise self.fail(node, key, f"{value} without quotes is another number to YAML", f'write "{value}"')
         return value
@@ -213,36 +180,3 @@ def template_fault(template: str, kind: str) -> str | None:
 
 def _merged(base: Sequence[_T], more: Sequence[_T]) -> tuple[_T, ...]:
     return tuple(dict.fromkeys([*base, *more]))
-
-
-def _compose(path: Path) -> Any:
-    """The YAML node tree of a file; aliases, tags and several documents are refused."""
-    import yaml
-
-    try:
-        data = path.read_bytes()
-        text = data[:MAX_BYTES].decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PaperError(f"cannot be read: {error}", place=str(path), remedy="save it as UTF-8") from None
-    if len(data) > MAX_BYTES:
-        raise PaperError("is too large for a profile", place=str(path))
-    loader: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    try:
-        depth = 0
-        for event in yaml.parse(text, Loader=loader):  # type: ignore[arg-type]
-            place = f"{path}:{event.start_mark.line + 1 if event.start_mark else 1}"
-            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-            if depth > MAX_DEPTH:
-                raise PaperError("lists and mappings stand too deep in each other", place=place)
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                raise PaperError("anchors and aliases are not read", place=place, remedy="write the value out")
-            if getattr(event, "tag", None):
-                raise PaperError("tags (!name) are not read", place=place, remedy="write plain text")
-        node = yaml.compose(text, Loader=loader)  # type: ignore[arg-type]
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{path}:{mark.line + 1}" if mark else str(path)
-        raise PaperError(f"is not YAML: {getattr(error, 'problem', None) or error}", place=place) from None
-    if node is None:
-        raise PaperError("is empty", place=str(path))
-    return node
