@@ -28,7 +28,7 @@ from zhuzhou_paper.model import (
     Verdict,
 )
 
-__all__ = ["Chain", "compose"]
+__all__ = ["Chain", "compose", "leading"]
 
 Overlap = tuple[int, float]  # characters printed twice at a seam, and how sure
 
@@ -168,7 +168,7 @@ def _append(
             before = parts.paragraphs[-1]
             text = piece.text
             length, confidence = overlaps.get((seam.tail, seam.head), (0, 0.0))
-            cut = _leading(piece, length) if length else None
+            cut = leading(piece, length) if length else None
             if cut is not None:
                 start, end, printed = cut
                 edit = Edit(piece.fragment.source, start, end, printed, "", "seam-overlap", confidence)
@@ -180,7 +180,7 @@ def _append(
         parts.tail = piece
 
 
-def _leading(piece: Piece, length: int) -> tuple[int, int, str] | None:
+def leading(piece: Piece, length: int) -> tuple[int, int, str] | None:
     """Where the first ``length`` clean characters of ``piece`` stand in the source; None when an edit made them."""
     raw, base = piece.fragment.text, piece.fragment.start
     at, first, left = piece.start, None, length

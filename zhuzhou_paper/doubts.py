@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from zhuzhou_paper.model import Article, Status
+from collections.abc import Iterable
 
-__all__ = ["doubts"]
+from zhuzhou_paper.model import RULED, Article, Evidence, Link, Status
+
+__all__ = ["doubts", "is_ruled", "is_settled"]
+
+
+def is_ruled(evidence: Iterable[Evidence]) -> bool:
+    """True for a decision that a person made: nothing about it is in doubt."""
+    return any(one.name == RULED for one in evidence)
+
+
+def is_settled(link: Link) -> bool:
+    """True for a jump that is resolved, or of which a person said that it leads nowhere in the input."""
+    return link.status is Status.RESOLVED or is_ruled(link.evidence)
 
 
 def doubts(article: Article) -> list[str]:
     """A line for each jump of ``article`` that is not resolved: what a reader of this article alone must know."""
     found = []
     for link in article.links:
-        if link.status is Status.RESOLVED:
+        if is_settled(link):
             continue
         where = f" to page {link.to_page}" if link.from_page in article.pages and link.to_page else ""
         where = where or (f" from page {link.from_page}" if link.from_page else "")

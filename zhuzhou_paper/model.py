@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "RULED",
     "Article",
     "Box",
     "Copy",
@@ -39,6 +40,7 @@ __all__ = [
     "Piece",
     "Place",
     "Role",
+    "Ruling",
     "Seam",
     "Source",
     "Span",
@@ -47,6 +49,9 @@ __all__ = [
     "Teaser",
     "Verdict",
 ]
+
+
+RULED = "ruling"  # what the evidence, and the edit, of a decision that a person made is called
 
 
 class Role(StrEnum):
@@ -305,6 +310,8 @@ class Link:
     continuation: str | None
     evidence: tuple[Evidence, ...] = ()
     runner_up: tuple[str, float] | None = None  # the next best continuation's first words, and its confidence
+    # ids of the input: jump line or last piece, first piece of the continuation, and of the next best one
+    ends: tuple[str | None, str | None, str | None] = field(default=(None, None, None), compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -334,6 +341,18 @@ class Article:
     head_spans: tuple[tuple[Role, Span], ...] = ()  # where section, kicker, headline, deck, byline, credit stand
     links: tuple[Link, ...] = ()
     warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A person's ruling on one decision, and what became of it (corrections/)."""
+
+    name: str  # "join", "split", "link", "unlink", "role", "keep", "replace", "accept"
+    at: Place  # where it is written
+    fault: str | None = None  # why it is lost; None: it holds
+    pieces: tuple[str, ...] = ()  # ids of what it is about
+    spans: tuple[tuple[int, int, int], ...] = ()  # source, start and end of its quotes
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -388,3 +407,4 @@ class Edition:
     warnings: tuple[str, ...] = ()
     pieces: dict[str, Piece] = field(default_factory=dict)  # every piece by its id
     page_of: dict[str, str] = field(default_factory=dict)  # page label by fragment id
+    rulings: tuple[Ruling, ...] = ()  # a person's, in the order in which they are written

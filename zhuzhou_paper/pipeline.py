@@ -1,6 +1,9 @@
 """The staircase: read → repair → roles → seams → jumps → compose. Each step is one call; nothing is decided here.
 
 issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
+
+A person's rulings are found in the issue first; each stage is told those that are its own, and behind the last it is
+looked up what became of them.
 """
 
 from __future__ import annotations
@@ -8,8 +11,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from zhuzhou_paper.compose import Chain, compose
+from zhuzhou_paper.compose import Chain, compose, leading
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.given import given, is_given, with_said
 from zhuzhou_paper.jumps.chains import Joined, join_strands
@@ -19,30 +23,43 @@ from zhuzhou_paper.layout import is_unstructured, lay_out
 from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
+from zhuzhou_paper.rulings import Rulings, rulings_for
 from zhuzhou_paper.seams.assembly import assemble, seam, unread
 from zhuzhou_paper.seams.language import IssueStatistics, Language
 from zhuzhou_paper.seams.overlap import overlap
 
+if TYPE_CHECKING:
+    from zhuzhou_paper.corrections.model import Correction
+
 __all__ = ["clean", "link"]
 
 
-def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] = frozenset()) -> Edition:
+def clean(
+    issue: Issue,
+    *,
+    profile: str | None = None,
+    without: frozenset[str] = frozenset(),
+    corrections: Sequence[Correction] = (),
+) -> Edition:
     """The articles that ``issue`` printed, with every edit, seam and link that led there.
 
-    ``profile`` names a shipped profile or a YAML file; ``without`` names repair rules to leave out.
-    Raises PaperError for an unknown profile or rule.
+    ``profile`` names a shipped profile or a YAML file; ``without`` names repair rules to leave out; ``corrections`` are
+    a person's rulings, each obeyed or reported as lost. Raises PaperError for an unknown profile or rule.
     """
     for name in sorted(without - {"repeat"}):
         if rule_named(name) is None:
             rules = ", ".join([*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
             raise PaperError(f"no rule {name!r}", remedy=f"the rules are {rules}")
+    rulings = rulings_for(issue, corrections)
     if is_given(issue):
-        return given(issue)
+        return rulings.untouched(given(issue))
     copies = {fragment.id: repair(fragment, without=without) for page in issue.pages for fragment in page.fragments}
-    repeats = {} if "repeat" in without else _repeats(issue, copies)
+    copies = rulings.copies(copies)
+    repeats = {} if "repeat" in without else rulings.edits(_repeats(issue, copies))
     pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]
     find = finder(profile)
     laid, marks, facts = lay_out(pages, copies, find)
+    laid = rulings.pages(laid)
     facts, said = with_said(facts, issue)
     raw = {page.label for page in pages if is_unstructured(page)}
     known = Language(
@@ -55,20 +72,22 @@ def clean(issue: Issue, *, profile: str | None = None, without: frozenset[str] =
         if page.label in raw:
             strands.append(unread(pieces, page.label))
             continue
-        found, aside = assemble(pieces, page.label, known.on(page.label))
-        strands += found
+        here = known.on(page.label)
+        found, aside = assemble(pieces, page.label, here)
+        strands += rulings.strands(found, pieces, here)
         furniture += aside
-    joined = join_strands(strands, marks, issue)
-    chains, overlaps = _chains(joined, known)
+    joined = join_strands(strands, marks, issue, rulings.links)
+    chains, overlaps = _chains(joined, known, rulings)
     edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
     links, warnings = _raw_links(issue, pages, raw, find)
     warnings = [*said, *issue.warnings, *joined.warnings, *warnings]
-    return compose(issue, facts, chains, furniture, edits, (*joined.links, *links), warnings, overlaps)
+    edition = compose(issue, facts, chains, furniture, edits, (*joined.links, *links), warnings, overlaps)
+    return rulings.outcome(edition)
 
 
-def link(issue: Issue, *, profile: str | None = None) -> tuple[Link, ...]:
+def link(issue: Issue, *, profile: str | None = None, corrections: Sequence[Correction] = ()) -> tuple[Link, ...]:
     """The jumps of ``issue``, resolved as far as the input allows, in printed order."""
-    return clean(issue, profile=profile).links
+    return clean(issue, profile=profile, corrections=corrections).links
 
 
 def _raw_links(
@@ -99,19 +118,22 @@ def _repeats(issue: Issue, copies: Mapping[str, Copy]) -> dict[str, Edit]:
     return edits
 
 
-def _chains(joined: Joined, known: Language) -> tuple[list[Chain], dict[tuple[str, str], tuple[int, float]]]:
+def _chains(
+    joined: Joined, known: Language, rulings: Rulings
+) -> tuple[list[Chain], dict[tuple[str, str], tuple[int, float]]]:
     """The stories with the verdicts on their hops, and the characters printed twice at the seams that are joined."""
     chains: list[Chain] = []
     overlaps: dict[tuple[str, str], tuple[int, float]] = {}
     for story in joined.stories:
-        hops = tuple(_hop(before, after, known.on(before.page)) for before, after in pairwise(story))
+        hops = tuple(rulings.hop(_hop(before, after, known.on(before.page))) for before, after in pairwise(story))
         chains.append(Chain(story, hops, joined.links_of.get(story[0].id, ())))
         pieces = {piece.id: (piece, strand.page) for strand in story for piece in strand.body}
         for joint in (*(s for strand in story for s in strand.seams), *hops):
             if joint.verdict is Verdict.JOIN:
-                tail, page = pieces[joint.tail]
-                twice = overlap(tail.text, pieces[joint.head][0].text, known.on(page))
-                if twice.length:
+                (tail, page), (head, _) = pieces[joint.tail], pieces[joint.head]
+                twice = overlap(tail.text, head.text, known.on(page))
+                cut = leading(head, twice.length) if twice.length else None
+                if cut is not None and not rulings.keeps(head.fragment.source, cut[0], cut[1]):
                     overlaps[joint.tail, joint.head] = (twice.length, twice.confidence)
     return chains, overlaps
 

@@ -8,12 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
+from zhuzhou_paper.doubts import is_settled
 from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import Marker
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
 from zhuzhou_paper.labels import same_label
 from zhuzhou_paper.model import Issue, Jump, Link, Piece, Place, Role, Status, Strand, Verdict
+
+if TYPE_CHECKING:
+    from zhuzhou_paper.corrections.bind import LinkRuling
+    from zhuzhou_paper.jumps.ruled import Pairs
 
 __all__ = ["Joined", "join_strands"]
 
@@ -30,14 +36,17 @@ class Joined:
     warnings: tuple[str, ...]
 
 
-def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: Issue) -> Joined:
-    """The stories that ``strands``, in printed order, make up, with every jump decided jointly."""
+def join_strands(
+    strands: Sequence[Strand], marks: Mapping[str, Marker], issue: Issue, rulings: Sequence[LinkRuling] = ()
+) -> Joined:
+    """The stories that ``strands``, in printed order, make up, with every jump decided jointly, or as ruled."""
     by_id = {strand.id: strand for strand in strands}
     position = {strand.id: number for number, strand in enumerate(strands)}
     candidates = [s for s in strands if s.kind == "article" and (s.body or s.into or s.out)]
     tails = [_tail(strand, marks, issue, position) for strand in candidates if strand.body or strand.out]
     heads = [_head(strand, marks, issue, position) for strand in candidates if strand.body or strand.into]
-    hops = solve(tails, heads, pages=[page.label for page in issue.pages])
+    ruled = _pairs(rulings, strands) if rulings else None
+    hops = solve(tails, heads, pages=[page.label for page in issue.pages], ruled=ruled)
     follows = {
         hop.tail_id: hop.head_id
         for hop in hops
@@ -69,6 +78,12 @@ def join_strands(strands: Sequence[Strand], marks: Mapping[str, Marker], issue: 
     known = {page.label for page in issue.pages}
     warnings = tuple(w for _, link, _ in links if (w := _warning(link, known)))
     return Joined(tuple(stories), tuple(link for _, link, _ in links), links_of, warnings)
+
+
+def _pairs(rulings: Sequence[LinkRuling], strands: Sequence[Strand]) -> Pairs:
+    from zhuzhou_paper.jumps.ruled import rule_pairs
+
+    return rule_pairs(rulings, strands)
 
 
 def _take_in_parted(
@@ -218,6 +233,11 @@ def _link(
         continuation=_read(head) if shows and head is not None else None,
         evidence=hop.evidence,
         runner_up=_runner_up(hop, by_id),
+        ends=(
+            (tail.out or tail.body[-1]).id if tail is not None else None,
+            _opening(head).id if head is not None else None,
+            _opening(by_id[hop.runner_up[0]]).id if tail is not None and hop.runner_up else None,
+        ),
     )
 
 
@@ -231,7 +251,7 @@ def _runner_up(hop: Hop, by_id: Mapping[str, Strand]) -> tuple[str, float] | Non
 
 def _warning(link: Link, known: set[str]) -> str | None:
     """One line for a link that a person should look at."""
-    if link.status is Status.RESOLVED:
+    if is_settled(link):
         return None
     place = link.at or link.continuation_at
     where = f"{place.file}:{place.line}: " if place else ""

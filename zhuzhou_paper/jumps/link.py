@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from zhuzhou_paper.jumps.evidence import EVIDENCE, Context
 from zhuzhou_paper.jumps.pages import PageOrder
@@ -15,6 +17,9 @@ from zhuzhou_paper.jumps.types import Head, Hop, Tail
 from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, MOST, RESOLVED, SHIFT, SLOPE, STATED, UNPAGED, WEIGHTS
 from zhuzhou_paper.matching import Edge, assign, marginals
 from zhuzhou_paper.model import Evidence, Status
+
+if TYPE_CHECKING:
+    from zhuzhou_paper.jumps.ruled import Pairs
 
 __all__ = ["solve"]
 
@@ -26,7 +31,12 @@ _UNPAGED = {**WEIGHTS, **UNPAGED}
 
 
 def solve(
-    tails: Sequence[Tail], heads: Sequence[Head], *, pages: Sequence[str], background: Sequence[str] = ()
+    tails: Sequence[Tail],
+    heads: Sequence[Head],
+    *,
+    pages: Sequence[str],
+    background: Sequence[str] = (),
+    ruled: Pairs | None = None,
 ) -> list[Hop]:
     """The hops of an issue: one for every jump line and for every continuation line that none of them reached.
 
@@ -41,7 +51,11 @@ def solve(
     edges, issue = candidates(tails, heads, order, background)
     by_tail = {tail.id: tail for tail in tails}
     by_head = {head.id: head for head in heads}
-    facts = {(t, h): weigh(by_tail[t], by_head[h], issue) for t, h in edges}
+    if ruled is not None:
+        edges = ruled.allowed(edges, by_tail, by_head)
+    facts = {
+        (t, h): (ruled.evidence((t, h)) if ruled else ()) or weigh(by_tail[t], by_head[h], issue) for t, h in edges
+    }
     odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
     plain = facts
     for _ in range(0 if order.known else PLACE_ROUNDS):
@@ -50,7 +64,16 @@ def solve(
         odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
     chosen = _without_cycles(assign(odds), odds)
     sure = {edge: _calibrated(p) for edge, p in marginals(odds).items()}
-    return _hops(tails, heads, order, chosen, sure, facts)
+    if ruled is None:
+        return _hops(tails, heads, order, chosen, sure, facts)
+    hops = _hops(tails, heads, order, chosen, ruled.sure(sure), facts)
+    return [_closed(hop, ruled) for hop in hops]
+
+
+def _closed(hop: Hop, ruled: Pairs) -> Hop:
+    """``hop`` as surely unresolved, where a person said that it leads nowhere in the input."""
+    evidence = ruled.closing(hop.tail_id) if hop.tail_id is not None and hop.head_id is None else ()
+    return replace(hop, confidence=1.0, evidence=evidence, runner_up=None) if evidence else hop
 
 
 def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
