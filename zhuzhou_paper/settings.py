@@ -1,16 +1,21 @@
-"""``paper.yaml`` beside the pages: which files are an issue, its profile, its encoding."""
+"""``paper.yaml`` beside the pages: which files are an issue, its profile, its encoding, a person's corrections."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from zhuzhou_paper.errors import PaperError
 
-__all__ = ["SETTINGS", "Wanted", "issue_in"]
+if TYPE_CHECKING:
+    from zhuzhou_paper.corrections.model import Correction
+
+__all__ = ["KEYS", "SETTINGS", "Wanted", "issue_in", "names_in"]
 
 SETTINGS = "paper.yaml"
-KEYS = ("pages", "profile", "encoding")
+KEYS = ("pages", "profile", "encoding", "corrections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +25,7 @@ class Wanted:
     paths: tuple[str, ...]
     profile: str | None = None
     encoding: str | None = None
+    corrections: tuple[Correction, ...] = ()
 
 
 def issue_in(folder: Path) -> Wanted | None:
@@ -33,6 +39,17 @@ def issue_in(folder: Path) -> Wanted | None:
     return Wanted(pages) if pages else None
 
 
+def names_in(text: str, name: str) -> tuple[list[str], str | None]:
+    """The ``pages`` of a ``paper.yaml`` with this text, and the file that its ``corrections`` name, if they name one.
+
+    Raises PaperError for what cannot be read.
+    """
+    checked, found = _checked(text, name)
+    node = found.get("corrections")
+    beside = checked.text(node, "corrections") if node is not None and _names_file(node, checked) else None
+    return _pages(checked, found), beside
+
+
 def _page_files(folder: Path) -> tuple[str, ...]:
     """The files that are named as pages (p01.md, A02.txt), so that a README beside them is none."""
     from zhuzhou_paper.reading import is_page_file
@@ -42,31 +59,56 @@ def _page_files(folder: Path) -> tuple[str, ...]:
 
 
 def _settings(file: Path) -> Wanted:
-    """``paper.yaml``: the issue's ``pages`` (file names; without it the files named as pages), profile, encoding."""
-    import yaml
+    """``paper.yaml``: the issue's ``pages`` (file names; without it the files named as pages) and how to read them."""
+    from zhuzhou_paper.yaml_input import read
 
-    try:
-        found = yaml.safe_load(file.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        place = f"{file}:{mark.line + 1}" if mark else str(file)
-        raise PaperError(f"cannot be read: {getattr(error, 'problem', None) or error}", place=place) from None
-    values = {} if found is None else found
-    if not isinstance(values, dict):
-        raise PaperError("a mapping is wanted", place=str(file), remedy=f"use the keys {', '.join(KEYS)}")
-    for key in values:
-        if key not in KEYS:
-            raise PaperError(f"unknown key {key!r}", place=str(file), remedy=f"use one of {', '.join(KEYS)}")
-    names = values.get("pages") or []
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise PaperError("pages: a list of file names is wanted", place=str(file))
-    for key in ("profile", "encoding"):
-        if not isinstance(values.get(key, ""), str):
-            raise PaperError(f"{key}: text is wanted", place=str(file))
+    checked, found = _checked(read(file), str(file))
+    names = _pages(checked, found)
     pages = tuple(str(file.parent / name) for name in names) or _page_files(file.parent)
     if not pages:
         raise PaperError("no pages beside it", place=str(file), remedy="name them under  pages:")
-    return Wanted(pages, _beside(values.get("profile"), file), values.get("encoding"))
+    profile, encoding = (checked.text(found[key], key) if key in found else None for key in ("profile", "encoding"))
+    return Wanted(pages, _beside(profile, file), encoding, _corrections(checked, found, file))
+
+
+def _checked(text: str, name: str) -> tuple[Any, Mapping[str, Any]]:
+    """The walk over a ``paper.yaml`` and its nodes by key, keys without a value left out."""
+    from zhuzhou_paper.yaml_input import Checked, root_of
+
+    checked = Checked(name)
+    root = root_of(text, name)
+    nodes = checked.mapping(root, "the file", KEYS)
+    return checked, {key: node for key, node in nodes.items() if not checked.is_nothing(node)}
+
+
+def _pages(checked: Any, found: Mapping[str, Any]) -> list[str]:
+    import yaml
+
+    node = found.get("pages")
+    if node is not None and not isinstance(node, yaml.SequenceNode):
+        raise checked.fail(node, "pages", "a list of file names is wanted")
+    for item in () if node is None else node.value:
+        if not item.tag.endswith(":str"):
+            raise checked.fail(item, "pages", "a file name is wanted", "put it in quotes")
+    return [checked.text(item, "pages") for item in (() if node is None else node.value)]
+
+
+def _corrections(checked: Any, found: Mapping[str, Any], file: Path) -> tuple[Correction, ...]:
+    """The rulings in ``paper.yaml``, or in the file that it names from where it stands."""
+    node = found.get("corrections")
+    if node is None:
+        return ()
+    from zhuzhou_paper.corrections.schema import corrections_of, load_corrections
+
+    if _names_file(node, checked):
+        return load_corrections(file.parent / checked.text(node, "corrections"))
+    return corrections_of(node, checked)
+
+
+def _names_file(node: Any, checked: Any) -> bool:
+    import yaml
+
+    return isinstance(node, yaml.ScalarNode) and not checked.is_nothing(node)
 
 
 def _beside(profile: str | None, file: Path) -> str | None:

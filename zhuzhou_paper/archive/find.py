@@ -17,8 +17,9 @@ from pathlib import PurePosixPath
 from zhuzhou_paper.archive.model import File
 from zhuzhou_paper.archive.names import date_in
 from zhuzhou_paper.archive.trees import Leaf, Tree
+from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.reading.folio import file_label
-from zhuzhou_paper.settings import SETTINGS
+from zhuzhou_paper.settings import SETTINGS, names_in
 
 __all__ = ["find"]
 
@@ -50,8 +51,11 @@ def _settled(tree: Tree, folder: str, settings: Leaf, pages: list[Leaf], claimed
     """A folder with ``paper.yaml``: the pages that it names, or those named as pages."""
     key = folder or "."
     yield _file(key, settings)
-    wanted = _wanted(tree, settings)
-    if wanted is None:
+    wanted, beside = _wanted(tree, settings)
+    rulings = tree.leaf(_normal(_join(folder, beside))) if beside else None
+    if rulings is not None:  # a file of the issue: with another ruling it is done again
+        yield _file(key, rulings)
+    if not wanted:
         chosen = [leaf for leaf in pages if file_label(leaf.name)]
         yield from (_file(key, leaf) for leaf in chosen)
         yield from (leaf for leaf in pages if leaf not in chosen)
@@ -68,16 +72,12 @@ def _settled(tree: Tree, folder: str, settings: Leaf, pages: list[Leaf], claimed
             yield _file(key, leaf_or_none)
 
 
-def _wanted(tree: Tree, settings: Leaf) -> list[str] | None:
-    """The ``pages`` of a ``paper.yaml``; None where it names none, or cannot be read: the worker will say so."""
-    import yaml
-
+def _wanted(tree: Tree, settings: Leaf) -> tuple[list[str], str | None]:
+    """The ``pages`` of a ``paper.yaml`` and its file of corrections; none where it cannot be read: the worker says so."""
     try:
-        found = yaml.safe_load(tree.read(settings.path).decode("utf-8"))
-    except (UnicodeDecodeError, yaml.YAMLError):
-        return None
-    names = found.get("pages") if isinstance(found, dict) else None
-    return [name for name in names if isinstance(name, str)] if isinstance(names, list) and names else None
+        return names_in(tree.read(settings.path).decode("utf-8-sig"), settings.path)
+    except (UnicodeDecodeError, PaperError):
+        return [], None
 
 
 def _file(key: str, leaf: Leaf) -> File:

@@ -27,7 +27,7 @@ from zhuzhou_paper.archive.store import Store, StoreError, open_store
 from zhuzhou_paper.archive.trees import Tree, open_tree
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.inspect.findings import findings
-from zhuzhou_paper.model import Edition
+from zhuzhou_paper.model import Edition, Place
 from zhuzhou_paper.reading import natural_order, read_issue
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 
@@ -78,14 +78,16 @@ def _clean(task: Task, job: Job, tree: Tree) -> Edition:
     """The edition of one issue, its files named as they stand below the archive's root."""
     with tempfile.TemporaryDirectory(prefix="paper-") if job.archive.count("://") else _nowhere() as beside:
         root = tree.local(task.files, Path(beside))
-        wanted = _wanted(task, root)
         try:
+            wanted = _wanted(task, root)
             issue = read_issue(wanted.paths, encoding=job.encoding or wanted.encoding)
         except PaperError as error:
             raise PaperError(_below(root, str(error))) from None
         sources = tuple(replace(source, name=_below(root, source.name)) for source in issue.sources)
         issue = replace(issue, sources=sources, warnings=tuple(_below(root, one) for one in issue.warnings))
-        return pipeline.clean(issue, profile=job.profile or wanted.profile, without=job.without)
+        rulings = tuple(replace(one, at=Place(_below(root, one.at.file), one.at.line)) for one in wanted.corrections)
+        profile = job.profile or wanted.profile
+        return pipeline.clean(issue, profile=profile, without=job.without, corrections=rulings)
 
 
 @contextmanager

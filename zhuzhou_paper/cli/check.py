@@ -48,6 +48,7 @@ def check(
     quiet: bool,
     profile: str | None,
     encoding: str | None,
+    corrections: str | None,
 ) -> None:
     """Check an issue: jumps that lead nowhere, doubtful joins, misread characters.
 
@@ -56,14 +57,14 @@ def check(
 
     Exit 0 where nothing is found at --level or above, 1 where something is.
     """
-    from zhuzhou_paper import inspect, pipeline
+    from zhuzhou_paper import inspect
 
     wanted = _format(name, output)
     _known("level", level, inspect.LEVELS)
     for code in ignore:
         _known("code", code, tuple(inspect.CODES))
-    issue, profile = inputs.read(paths, profile, encoding)
-    found = [one for one in inspect.findings(pipeline.clean(issue, profile=profile)) if one.code not in ignore]
+    edition = inputs.read(paths, profile, encoding, corrections).clean()
+    found = [one for one in inspect.findings(edition) if one.code not in ignore]
     if output not in (None, "-"):
         from zhuzhou_paper.writing import write_file
 

@@ -43,6 +43,7 @@ def clean(
     format_name: str | None,
     profile: str | None,
     encoding: str | None,
+    corrections: str | None,
     without: tuple[str, ...],
     ledger: bool,
     strict: bool,
@@ -58,14 +59,13 @@ def clean(
     A paragraph that a column cut is joined, a jump line is followed to its page, typical damage of OCR is mended. No
     character is lost: see --ledger.
     """
-    from zhuzhou_paper import pipeline, writing
+    from zhuzhou_paper import writing
 
     name = _format(output, format_name)  # a wrong name is told before the work, not after it
-    issue, profile = inputs.read(paths, profile, encoding, quiet)
-    edition = pipeline.clean(issue, profile=profile, without=frozenset(without))
+    edition = inputs.read(paths, profile, encoding, corrections, quiet).clean(without)
     warnings = [*remarks.warnings_of(edition), *writing.FORMATS[name].remarks(edition)]
     if verbose:
-        remarks.details(issue, edition)
+        remarks.details(edition)
     if not quiet:
         remarks.warn(warnings)
     if output in (None, "-"):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhuzhou_paper.cli import inputs, terminal
+from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.errors import PaperError
 
@@ -49,6 +49,7 @@ def diff(
     colour: bool | None,
     profile: str | None,
     encoding: str | None,
+    corrections: str | None,
 ) -> None:
     """Show what paper clean changes in the text, character by character.
 
@@ -57,15 +58,15 @@ def diff(
 
     Only edits are shown. What was joined or moved is said by paper explain.
     """
-    from zhuzhou_paper import inspect, pipeline
+    from zhuzhou_paper import inspect
     from zhuzhou_paper.inspect.catalogue import entry
 
     if name not in FORMATS:
         raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
     for rule in only:
         entry(rule)  # a name that no edit can bear is told, not answered with nothing
-    issue, profile = inputs.read(paths, profile, encoding)
-    edition = pipeline.clean(issue, profile=profile, without=frozenset(without))
+    edition = inputs.read(paths, profile, encoding, corrections).clean(without)
+    remarks.warn(remarks.lost(edition))
     if name != "text":
         terminal.write(_records(inspect.edit_records(edition, only), name))
         return

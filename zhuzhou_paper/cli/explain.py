@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhuzhou_paper.cli import inputs, terminal
+from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.errors import PaperError
 
@@ -48,6 +48,7 @@ def explain(
     name: str,
     profile: str | None,
     encoding: str | None,
+    corrections: str | None,
 ) -> None:
     """Explain decisions: paper explain FILE... [PLACE].
 
@@ -57,14 +58,14 @@ def explain(
     Said are: what the piece is and why, the article and paragraph it belongs to, what it is joined with and why, the
     edits in it, its jumps. Without PLACE all decisions are listed, the least sure first.
     """
-    from zhuzhou_paper import inspect, pipeline
+    from zhuzhou_paper import inspect
 
     if name not in FORMATS:
         raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
     if place is None:
         paths, place = _parted(paths)
-    issue, profile = inputs.read(paths, profile, encoding)
-    edition = pipeline.clean(issue, profile=profile)
+    edition = inputs.read(paths, profile, encoding, corrections).clean()
+    remarks.warn(remarks.lost(edition))
     if place is None:
         _list(edition, most, name)
         return

@@ -1,4 +1,4 @@
-"""Which issue a command means: the paths given, a pipe, or the folder one stands in; and ``paper.yaml``."""
+"""Which issue a command means: the paths given, a pipe, or the folder one stands in; ``paper.yaml``; corrections."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,18 +15,36 @@ from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 
 if TYPE_CHECKING:
-    from zhuzhou_paper.model import Issue
+    from zhuzhou_paper.corrections.model import Correction
+    from zhuzhou_paper.model import Edition, Issue
 
-__all__ = ["Wanted", "read", "wanted"]
+__all__ = ["Given", "Wanted", "read", "wanted"]
 
 
-def wanted(paths: Sequence[str], profile: str | None = None, encoding: str | None = None) -> Wanted:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """An issue as it was read, and all that a command line and ``paper.yaml`` say of how to clean it."""
+
+    issue: Issue
+    profile: str | None
+    corrections: tuple[Correction, ...]
+
+    def clean(self, without: Sequence[str] = ()) -> Edition:
+        """The edition of it."""
+        from zhuzhou_paper import pipeline
+
+        return pipeline.clean(
+            self.issue, profile=self.profile, without=frozenset(without), corrections=self.corrections
+        )
+
+
+def wanted(
+    paths: Sequence[str], profile: str | None = None, encoding: str | None = None, corrections: str | None = None
+) -> Wanted:
     """The input that a command line means. Raises PaperError where it means none."""
     found: Wanted | None
     if not paths:
-        if _piped():
-            return Wanted(("-",), profile, encoding)
-        found = issue_in(Path())
+        found = Wanted(("-",)) if _piped() else issue_in(Path())
         if found is None:
             remedy = "name a page file, a folder of pages, or - for standard input"
             raise PaperError("no input: no pipe, and no issue in this folder", remedy=remedy)
@@ -34,22 +53,31 @@ def wanted(paths: Sequence[str], profile: str | None = None, encoding: str | Non
     else:
         found = Wanted(tuple(paths))
     assert found is not None  # a folder with paper.yaml is an issue
-    return Wanted(found.paths, profile or found.profile, encoding or found.encoding)
+    rulings = found.corrections
+    if corrections is not None:
+        from zhuzhou_paper.corrections.schema import load_corrections
+
+        rulings = load_corrections(Path(corrections))
+    return Wanted(found.paths, profile or found.profile, encoding or found.encoding, rulings)
 
 
 def read(
-    paths: Sequence[str], profile: str | None, encoding: str | None, quiet: bool = False
-) -> tuple[Issue, str | None]:
-    """The issue that a command line means, and the profile to read it with."""
+    paths: Sequence[str],
+    profile: str | None,
+    encoding: str | None,
+    corrections: str | None = None,
+    quiet: bool = False,
+) -> Given:
+    """The issue that a command line means, and how to clean it."""
     from zhuzhou_paper.reading import read_issue
 
-    choice = wanted(paths, profile, encoding)
+    choice = wanted(paths, profile, encoding, corrections)
     if "-" in choice.paths and sys.stdin is None:
         raise PaperError("standard input is closed", remedy="name a page file or a folder of pages")
     issue = read_issue(choice.paths, encoding=choice.encoding)
     for note in () if quiet else issue.notes:
         terminal.message(f"note: {note}")
-    return issue, choice.profile
+    return Given(issue, choice.profile, choice.corrections)
 
 
 def _piped() -> bool:

@@ -50,6 +50,7 @@ def link(
     output: str | None,
     profile: str | None,
     encoding: str | None,
+    corrections: str | None,
     strict: bool,
     quiet: bool,
     verbose: bool,
@@ -61,19 +62,16 @@ def link(
 
     A link is resolved, doubtful, or unresolved (its page is not in the input, or no continuation fits).
     """
-    from zhuzhou_paper import pipeline
-
     wanted = _format(name, output)
     statuses = _statuses(status)
-    issue, profile = inputs.read(paths, profile, encoding, quiet)
-    edition = pipeline.clean(issue, profile=profile)
+    edition = inputs.read(paths, profile, encoding, corrections, quiet).clean()
     links = [one for one in _on_page(edition, page) if one.status in statuses]
     if verbose:
-        remarks.details(issue, edition)
+        remarks.details(edition)
     if not quiet:
         remarks.warn(remarks.warnings_of(edition))
-    _print(links, wanted, explain, output, [page.label for page in issue.pages])
-    if strict and remarks.verdict(links, issue.warnings):
+    _print(links, wanted, explain, output, [page.label for page in edition.issue.pages])
+    if strict and remarks.verdict(links, (*edition.issue.warnings, *remarks.lost(edition))):
         raise click.exceptions.Exit(1)
 
 

@@ -25,6 +25,9 @@ class FormatOption(click.Option):
 
 def reading_options(command: _F) -> _F:
     """What is read and how."""
+    command = click.option(
+        "--corrections", metavar="FILE", help="A person's rulings on this issue, instead of those in its paper.yaml."
+    )(command)
     command = click.option("--encoding", metavar="E", help="The input's encoding, where it is not recognised: big5.")(
         command
     )

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from zhuzhou_paper.cli.terminal import message
 
 if TYPE_CHECKING:
-    from zhuzhou_paper.model import Edition, Issue, Link
+    from zhuzhou_paper.model import Edition, Link
 
-__all__ = ["account", "details", "verdict", "warn", "warnings_of"]
+__all__ = ["account", "details", "lost", "verdict", "warn", "warnings_of"]
 
 
 def warnings_of(edition: Edition) -> list[str]:
@@ -34,20 +34,29 @@ def account(edition: Edition) -> None:
     )
 
 
-def details(issue: Issue, edition: Edition) -> None:
-    """What was read, page by page, and what was changed, rule by rule."""
-    for page in issue.pages:
-        names = dict.fromkeys(issue.sources[fragment.source].name for fragment in page.fragments)
+def lost(edition: Edition) -> list[str]:
+    """The warnings of rulings that lead nowhere, for commands that give no other warnings."""
+    at = {f"{one.at.file}:{one.at.line}:" for one in edition.rulings if one.fault is not None}
+    return [warning for warning in edition.warnings if at and any(warning.startswith(place) for place in at)]
+
+
+def details(edition: Edition) -> None:
+    """What was read, page by page, what a person ruled, and what was changed, rule by rule."""
+    for page in edition.issue.pages:
+        names = dict.fromkeys(edition.issue.sources[fragment.source].name for fragment in page.fragments)
         message(f"read: page {page.label} (label from {page.label_from}), {', '.join(names) or 'empty'}")
+    if edition.rulings:
+        held = sum(one.fault is None for one in edition.rulings)
+        message(f"rulings: {held} hold, {len(edition.rulings) - held} are lost")
     for rule, number in Counter(edit.rule for edit in edition.edits).most_common():
         message(f"edited: {rule}, {number} {'place' if number == 1 else 'places'}")
 
 
 def verdict(links: Iterable[Link], warnings: Sequence[str]) -> int:
     """1, with a line that says why, where something was left in doubt; else 0."""
-    from zhuzhou_paper.model import Status
+    from zhuzhou_paper.doubts import is_settled
 
-    open_ = sum(link.status is not Status.RESOLVED for link in links)
+    open_ = sum(not is_settled(link) for link in links)
     if not open_ and not warnings:
         return 0
     message(f"paper: strict: links not resolved: {open_}, warnings: {len(warnings)}")

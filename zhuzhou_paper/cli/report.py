@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zhuzhou_paper.cli import inputs, terminal
+from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.errors import PaperError
 
@@ -26,7 +26,12 @@ Examples:
 @click.option("-o", "--output", metavar="PATH", help="The HTML file to write. Whole or not at all.")
 @click.option("--without", metavar="RULE", multiple=True, help="Leave this repair rule out, as in paper clean.")
 def report(
-    paths: tuple[str, ...], output: str | None, without: tuple[str, ...], profile: str | None, encoding: str | None
+    paths: tuple[str, ...],
+    output: str | None,
+    without: tuple[str, ...],
+    profile: str | None,
+    encoding: str | None,
+    corrections: str | None,
 ) -> None:
     """Show an issue in a browser: its pages, its stories beside their sources, and what to look at.
 
@@ -35,13 +40,13 @@ def report(
 
     One file that asks the network for nothing; it can be mailed, archived and printed.
     """
-    from zhuzhou_paper import pipeline
     from zhuzhou_paper.report import write
 
     if output in (None, "-") and terminal.is_terminal(sys.stdout):
         raise PaperError("the report is for a browser, not for a terminal", remedy="write a file: -o report.html")
-    issue, profile = inputs.read(paths, profile, encoding)
-    chunks = write(pipeline.clean(issue, profile=profile, without=frozenset(without)))
+    edition = inputs.read(paths, profile, encoding, corrections).clean(without)
+    remarks.warn(remarks.lost(edition))
+    chunks = write(edition)
     if output in (None, "-"):
         terminal.write(chunks)
         return

@@ -19,6 +19,7 @@ __all__ = ["Bound", "LinkRuling", "bind"]
 
 SLACK = 2  # printed characters that may stand between a quote and the end of its block: an engine's specks
 HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION, Role.BYLINE, Role.CREDIT)
+TEXT = (Role.BODY, Role.CROSSHEAD, Role.CAPTION, Role.ADVERTISEMENT)
 LONGER = 2.0  # times its quote, from which a headline is no longer the line that was ruled on
 ROOM = 10  # … and characters more
 
@@ -68,17 +69,16 @@ class _Binding:
 
     def bound(self) -> Bound:
         found = self.found
-        about: list[tuple[str, ...]] = []
-        for number, (one, spots) in enumerate(zip(found.corrections, found.spots, strict=True)):
+        about: dict[int, tuple[str, ...]] = {}
+        both = enumerate(zip(found.corrections, found.spots, strict=True))
+        for number, (one, spots) in sorted(both, key=lambda item: item[1][0].ruling != "role"):  # the others see them
             try:
-                about.append(self._bind(one, spots) if spots else ())
+                about[number] = self._bind(one, spots) if spots else ()
             except Lost as lost:
-                about.append(())
                 self.faults[number] = str(lost)
         pages = tuple(tuple(self._as_ruled(piece) for piece in pieces) for pieces in self.pages)
-        return Bound(
-            found.corrections, found.spots, self.faults, pages, tuple(about), tuple(self.seams), tuple(self.links)
-        )
+        pieces = tuple(about.get(number, ()) for number in range(len(found.corrections)))
+        return Bound(found.corrections, found.spots, self.faults, pages, pieces, tuple(self.seams), tuple(self.links))
 
     def _as_ruled(self, piece: Piece) -> Piece:
         role = self.roles.get(piece.id)
@@ -115,13 +115,17 @@ class _Binding:
         if one.ruling == "join" or one.value != "stories":
             verdict = Verdict.JOIN if one.ruling == "join" else Verdict.PARAGRAPH
             self.seams.append(SeamRuling(tail.id, head.id, verdict, place))
-            if apart and one.ruling == "join":
+            if apart and one.ruling == "join" and self._is_text(tail) and self._is_text(head):
                 self.links.append(LinkRuling(tail.id, head.id, True, place))
         elif apart:
             self.links.append(LinkRuling(tail.id, head.id, False, place))
         else:
             self.seams.append(SeamRuling(tail.id, head.id, Verdict.BREAK, place))
         return (tail.id, head.id)
+
+    def _is_text(self, piece: Piece) -> bool:
+        role, _ = self.roles.get(piece.id, (piece.role, ""))
+        return role in TEXT
 
     def _one_block(self, left: Spot, right: Spot) -> Piece | None:
         """The piece in which the two sides of a seam stand one behind the other: a better OCR did not cut there."""

@@ -9,11 +9,12 @@ from types import MappingProxyType
 from zhuzhou_paper.corrections.bind import Bound
 from zhuzhou_paper.corrections.model import Correction, Spot
 from zhuzhou_paper.corrections.text import touches
-from zhuzhou_paper.model import RULED, Edition, Ruling, Status, Verdict
+from zhuzhou_paper.model import RULED, Edition, Role, Ruling, Status, Verdict
 
 __all__ = ["GIVEN", "unruled", "with_outcome"]
 
 GIVEN = "the pages are what paper wrote and say themselves what is decided: correct them there"
+TEXT = (Role.BODY, Role.CROSSHEAD, Role.CAPTION)
 OVERRULED = "a later ruling says otherwise, or it cannot be obeyed here"
 
 
@@ -60,10 +61,12 @@ def _cannot(edition: Edition, one: Correction, pieces: Sequence[str]) -> str:
     """Why a ruling that found its place does not hold."""
     if one.ruling == "accept":
         return "nothing is changed there any more"
-    roles = [edition.pieces[id].role for id in pieces if id in edition.pieces]
-    aside = {piece.id for piece in edition.furniture}
-    if one.ruling in ("join", "split") and any(id in aside for id in pieces):
-        return f"it is about {' and '.join(roles)}, which is not text of a story: rule on its role"
+    if one.ruling in ("join", "split"):
+        bodies = {end for seam in edition.seams for end in (seam.tail, seam.head)}
+        other = [edition.pieces[id] for id in pieces if id in edition.pieces and id not in bodies]
+        other = [piece for piece in other if piece.role not in TEXT]
+        if other:
+            return f"it is about a {other[0].role}, not about text of a story: rule on its role"
     return OVERRULED
 
 

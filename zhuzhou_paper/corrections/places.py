@@ -15,13 +15,12 @@ from zhuzhou_paper.corrections.model import Quote, Spot
 from zhuzhou_paper.labels import label_key, parse_label
 from zhuzhou_paper.model import Issue, Page
 
-__all__ = ["Lost", "Printed"]
+__all__ = ["Lost", "Printed", "Stretch"]
 
 LIKE = 0.8  # share of characters that must be the same: engines misread one in twenty, a bad scan one in eight
 LEAD = 0.15  # … and its lead over the next best place
-SHORTEST = (
-    8  # characters; what is shorter must be found exactly: in eight one misreading is a like text, in four another
-)
+SHORTEST = 8  # characters; what is shorter must be found exactly: one misread of four makes another word
+APART = 0.6  # likeness that all other places must stay below for a quote that paper itself makes
 SAME = 0.6  # share of the quote itself, where most of what was found is the text around it
 NAMED = 3  # places that are named where a quote stands several times
 
@@ -40,8 +39,52 @@ class _Run:
     starts: Sequence[int]  # where in ``text`` the fragments begin
     sources: Sequence[int]  # of each fragment
 
+    def printed(self, start: int, end: int) -> str:
+        """The characters between ``start`` and ``end`` as the input has them, without its blanks."""
+        out: list[str] = []
+        before = None
+        for at in range(max(0, start), min(end, len(self.text))):
+            number = bisect_right(self.starts, at) - 1
+            fragment = self.page.fragments[number]
+            place = (number, self.offsets[at])
+            if place != before:  # … is three characters of the folded text
+                out.append(fragment.text[self.offsets[at] - fragment.start])
+            before = place
+        return "".join(out)
+
     def source(self, at: int) -> int:
         return self.sources[bisect_right(self.starts, at) - 1]
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Printed characters of a page that stand one behind the other, ``start`` to ``end`` in its folded text."""
+
+    run: _Run
+    start: int
+    end: int
+
+    @property
+    def page(self) -> str:
+        return self.run.page.label
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def first(self, size: int) -> Stretch:
+        return Stretch(self.run, self.start, min(self.end, self.start + size))
+
+    def last(self, size: int) -> Stretch:
+        return Stretch(self.run, max(self.start, self.end - size), self.end)
+
+    def wider(self, before: int, after: int) -> Stretch:
+        return Stretch(self.run, max(0, self.start - before), min(len(self.run.text), self.end + after))
+
+    def stands_alone(self) -> bool:
+        """True where nothing else on the page reads nearly so, now or after a few misreadings."""
+        text = self.run.text
+        needle = text[self.start : self.end]
+        return all(_best(needle, part)[0] < APART for part in (text[: self.start], text[self.end :]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +123,13 @@ class Printed:
         hit = self._nearly(needle, runs, quote)
         return _inside(hit, needle, len(before), len(before) + len(text), edges)
 
-    def likeness_elsewhere(self, needle: str, at: Spot) -> float:
-        """How like the best other place is to folded ``needle``, whose own place is ``at``: 0 to 1."""
-        best = 0.0
+    def at(self, source: int, start: int, end: int) -> Stretch | None:
+        """The printed characters between ``start`` and ``end`` of a source; None where there are none."""
         for run in self._runs:
-            held = [
-                n for n, offset in enumerate(run.offsets) if at.start <= offset < at.end and run.source(n) == at.source
-            ]
-            parts = [run.text] if not held else [run.text[: held[0]], run.text[held[-1] + 1 :]]
-            best = max([best, *(likeness for part in parts for likeness, _, _ in [_best(needle, part, best)])])
-        return best
+            held = [n for n, offset in enumerate(run.offsets) if start <= offset < end and run.source(n) == source]
+            if held:
+                return Stretch(run, held[0], held[-1] + 1)
+        return None
 
     def _on(self, label: str | None) -> list[_Run]:
         if label is None:

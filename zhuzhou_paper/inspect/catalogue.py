@@ -33,6 +33,7 @@ def entries() -> list[Entry]:
     blocks = [
         Entry("repeat", CHANGES["repeat"], 0.95),
         Entry("seam-overlap", CHANGES["seam-overlap"], None, optional=False),
+        Entry("ruling", CHANGES["ruling"], 1.0, optional=False),
     ]
     return [*reading, *rules, *blocks]
 

@@ -15,7 +15,7 @@ from zhuzhou_paper.inspect.messages import literal, quoted, say, seam_reasons
 from zhuzhou_paper.inspect.places import find, link_name
 from zhuzhou_paper.inspect.view import Home, Target, View
 from zhuzhou_paper.jumps.explain import reasons, summary
-from zhuzhou_paper.model import Article, Edit, Edition, Evidence, Link, Piece, Place, Role, Seam, Verdict
+from zhuzhou_paper.model import RULED, Article, Edit, Edition, Evidence, Link, Piece, Place, Role, Ruling, Seam, Verdict
 
 __all__ = [
     "Decision",
@@ -31,13 +31,14 @@ __all__ = [
 
 HEADS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE, Role.CREDIT)
 MARKS = (Role.JUMP, Role.JUMP_HEAD)
+ROLE_SENTENCES = {"marker": "role.marker", RULED: "role.ruling"}
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
     """One thing said of a place: the verdict in a sentence, and what spoke for and against it."""
 
-    topic: str  # "role", "article", "seam", "edit", "link", "warning"
+    topic: str  # "role", "article", "seam", "edit", "ruling", "link", "warning"
     verdict: str
     confidence: float | None = None
     reasons: tuple[str, ...] = ()
@@ -101,6 +102,7 @@ def _of_piece(view: View, piece: Piece) -> Iterator[Point]:
     for seam in view.seams(piece):
         yield Point("seam", _side(view, seam, piece), seam.confidence, _why(seam), seam.evidence, _seam_id(seam))
     yield from _edit_points(view.edits(piece))
+    yield from (_of_ruling(one) for one in view.rulings(piece))
     here = view.links(piece)
     for link in here:
         yield _of_link(link)
@@ -113,7 +115,7 @@ def _role(piece: Piece) -> Point:
         return Point("role", say("role.given", role=piece.role), piece.confidence)
     if not piece.evidence:
         return Point("role", say("role.plain", role=piece.role), piece.confidence)
-    why = tuple(say("role.marker" if e.name == "marker" else "role.reason", value=e.value) for e in piece.evidence)
+    why = tuple(say(ROLE_SENTENCES.get(e.name, "role.reason"), value=e.value) for e in piece.evidence)
     verdict = say("role", role=piece.role)
     return Point("role", verdict, role_confidence(piece), tuple(dict.fromkeys(why)), piece.evidence)
 
@@ -180,6 +182,12 @@ def _edit_points(edits: Sequence[Edit]) -> Iterator[Point]:
     counted = Counter((_of_edit(edit), edit.confidence) for edit in edits)
     for (sentence, confidence), count in counted.items():
         yield Point("edit", say("edit.times", sentence=sentence, count=count) if count > 1 else sentence, confidence)
+
+
+def _of_ruling(one: Ruling) -> Point:
+    """A ruling that holds at a piece, with the person's note."""
+    verdict = say(f"ruling.{one.name}", place=f"{one.at.file}:{one.at.line}")
+    return Point("ruling", verdict, 1.0, (one.note,) if one.note else ())
 
 
 def _of_link(link: Link, *, other: bool = False) -> Point:

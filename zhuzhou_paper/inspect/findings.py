@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from zhuzhou_paper.chars import CLOSERS
+from zhuzhou_paper.doubts import is_ruled, is_settled
 from zhuzhou_paper.inspect.messages import literal, quoted, say
 from zhuzhou_paper.inspect.view import View
 from zhuzhou_paper.layout.lines import width
@@ -57,6 +58,7 @@ CODES: dict[str, Code] = {
         Code("unread-page", "error", "No headlines were found on a page, so its stories cannot be told apart."),
         Code("empty-page", "warning", "A page file holds no text."),
         Code("unresolved-jump", "warning", "A jump line leads to a page or a text that is not in the input."),
+        Code("lost-ruling", "warning", "A person's ruling whose place is not found any more, or that cannot be obeyed."),
         Code("doubtful-jump", "warning", "A continuation was found, but not surely enough to join it."),
         Code("orphan-continuation", "warning", "A continuation line whose story is not in the input."),
         Code("unfinished-story", "warning", "The last paragraph of a story stops in mid-sentence without a jump line."),
@@ -92,7 +94,7 @@ def _finding(place: Place, code: str, message: str, column: int | None = None, e
 def _links(view: View) -> Iterator[Finding]:
     known = {page.label for page in view.edition.issue.pages}
     for link in view.edition.links:
-        if link.status is Status.RESOLVED:
+        if is_settled(link):
             continue
         place = view.place_of(link)
         story = say("story", headline=quoted(link.article)) if link.article else ""
@@ -118,6 +120,8 @@ def _seams(view: View) -> Iterator[Finding]:
     for seam in view.edition.seams:
         tail, head = pieces[seam.tail], pieces[seam.head]
         place = view.place(head)
+        if is_ruled(seam.evidence):
+            continue
         if seam.moved and page.get(tail.fragment.id) == page.get(head.fragment.id):
             text = say("moved-fragment", tail=quoted(tail.text, end=True), line=tail.line)
             yield _finding(place, "moved-fragment", text)
@@ -145,6 +149,8 @@ def _characters(view: View) -> Iterator[Finding]:
             for rule, change in found:
                 start = source_offset(copy, change.start)
                 end = max(start + 1, source_offset(copy, change.end))
+                if view.is_ruled(fragment.source, start, end):
+                    continue
                 place = view.place_at(fragment.source, start)
                 column = start - view.line_starts(fragment.source)[place.line - 1] + 1
                 around = literal(copy.text[max(0, change.start - 6) : change.end + 6], 40)
@@ -162,7 +168,7 @@ def _characters(view: View) -> Iterator[Finding]:
 def _edits(view: View) -> Iterator[Finding]:
     for edit in view.edition.edits:
         dropped = {"repeat", "doubled-line", "loop"} & set(edit.rule.split("+"))
-        if not dropped and edit.confidence >= SURE_REPAIR:
+        if (not dropped and edit.confidence >= SURE_REPAIR) or view.is_ruled(edit.source, edit.start, edit.end):
             continue
         place = view.place_of(edit)
         said = {"before": literal(edit.before), "after": literal(edit.after), "rule": edit.rule}
@@ -212,6 +218,13 @@ def _leaves(link: Link) -> bool:
     return link.at is not None and link.status is not Status.RESOLVED
 
 
+def _rulings(view: View) -> Iterator[Finding]:
+    """Rulings that are lost, at the place where they are written."""
+    for one in view.edition.rulings:
+        if one.fault is not None:
+            yield _finding(one.at, "lost-ruling", say("lost-ruling", name=one.name, fault=one.fault))
+
+
 def _pages(view: View) -> Iterator[Finding]:
     issue = view.edition.issue
     labels = {page.label for page in issue.pages}
@@ -246,7 +259,7 @@ def _reading(view: View) -> Iterator[Finding]:
 
 
 LOOKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
-    _links, _seams, _characters, _edits, _stories, _pages, _reading
+    _links, _seams, _characters, _edits, _stories, _rulings, _pages, _reading
 )  # fmt: skip
 
 

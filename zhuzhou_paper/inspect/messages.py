@@ -17,6 +17,7 @@ MESSAGES: dict[str, str] = {
     "role.plain": "{role}: nothing marks it as anything else",
     "role.given": "{role}, as the input itself says",
     "role.reason": "{value}",
+    "role.ruling": "a person ruled so ({value})",
     "role.marker": "it reads as a jump or continuation line: {value}",
     # explain: where it belongs
     "home.paragraph": "paragraph {number} of {count} of {article}",
@@ -42,6 +43,15 @@ MESSAGES: dict[str, str] = {
     "edit.removed": "{rule}: {before} is taken out",
     "edit.times": "{sentence}, {count} times",
     "edit.dropped": "the whole block is dropped",
+    # explain: what a person ruled here
+    "ruling.keep": "the text is kept as it was printed ({place})",
+    "ruling.accept": "the change is right ({place})",
+    "ruling.replace": "the text is replaced ({place})",
+    "ruling.join": "it is joined ({place})",
+    "ruling.split": "it is parted ({place})",
+    "ruling.link": "the jump leads here ({place})",
+    "ruling.unlink": "the jump does not lead here ({place})",
+    "ruling.role": "its role is ruled ({place})",
     # explain: articles and links
     "article": "{kind} of {paragraphs} on {pages}",
     "article.headline": "{headline}",
@@ -69,6 +79,7 @@ MESSAGES: dict[str, str] = {
     "duplicate-page": "a second page with this label: it is called {page}; are the files one issue?",
     "empty-page": "the page holds no text",
     "unread-page": "lines without headlines: no stories can be told apart on page {page}",
+    "lost-ruling": "the ruling {name} is lost: {fault}",
     "story": ", in {headline}",
 }
 
@@ -83,6 +94,7 @@ CHANGES: dict[str, str] = {
     "markdown.quote": "takes the > of a Markdown quotation off its lines",
     "markdown.entity": "writes HTML entities as the characters they stand for",
     "markdown.escape": "takes the backslash of a Markdown escape away",
+    "ruling": "puts in the text that a person ruled, see corrections",
     "repeat": "drops a block that a vision model printed twice on one page",
     "seam-overlap": "drops the characters that stand on both sides of a seam that is joined",
 }
@@ -146,6 +158,7 @@ SEAM_SENTENCES: dict[str, str] = {
     "first line:full": "the first printed line behind the cut is not indented",
     "first line:indented": "the first printed line behind the cut is indented",
     "list": "both are short lines of a list or a poem",
+    "ruling": "a person ruled so ({value})",
 }
 SILENT = 0.05  # a weight that decides nothing is not worth a sentence
 

@@ -7,10 +7,11 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from zhuzhou_paper.model import Article, Edit, Edition, Link, Paragraph, Piece, Place, Role, Seam
+from zhuzhou_paper.model import Article, Edit, Edition, Link, Paragraph, Piece, Place, Role, Ruling, Seam
 
 __all__ = ["Home", "Target", "View"]
 
+ON_TEXT = ("keep", "replace", "accept")  # rulings on characters
 Target = Piece | Article | Seam | Link | Edit
 
 
@@ -138,6 +139,18 @@ class View:
         left = bisect_left(self._edit_starts, (source, piece.start))
         right = bisect_left(self._edit_starts, (source, piece.end))
         return self._edits[left:right]
+
+    def rulings(self, piece: Piece) -> list[Ruling]:
+        """The rulings that hold on ``piece``."""
+        return [one for one in self.edition.rulings if one.fault is None and piece.id in one.pieces]
+
+    def is_ruled(self, source: int, start: int, end: int) -> bool:
+        """True where a person ruled on characters between ``start`` and ``end`` of a source."""
+        return any(
+            one.name in ON_TEXT and one.fault is None and s == source and a < end and b > start
+            for one in self.edition.rulings
+            for s, a, b in one.spans
+        )
 
     def links(self, piece: Piece) -> list[Link]:
         """The links that leave or reach the story at ``piece``."""

@@ -40,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "backward": "it stands before the story in the paper",
     "distance": "it is {value} pages on",
     "pages against": "the two lines name pages that do not follow: {value}",
+    "ruling": "a person ruled so ({value})",
     "place": "it stands where that page must be, by the length of the others",
     "place against": "it stands {value} pages away from where that page must be",
 }

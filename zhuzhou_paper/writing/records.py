@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any
 
 from zhuzhou_paper.doubts import doubts
-from zhuzhou_paper.model import Article, Edition, Issue, Link, Role, Span
+from zhuzhou_paper.model import Article, Edition, Issue, Link, Role, Ruling, Span
 from zhuzhou_paper.writing.links import link_record
 
 __all__ = ["Lines", "article_record", "doubts", "edition_record", "issue_record"]
@@ -139,6 +139,12 @@ def edition_record(edition: Edition) -> Iterator[tuple[str, Any]]:
         },
     )
     yield "warnings", list(edition.warnings)
+    if edition.rulings:
+        yield "rulings", [_ruling(one) for one in edition.rulings]
+
+
+def _ruling(one: Ruling) -> Record:
+    return {"ruling": one.name, "file": one.at.file, "line": one.at.line, "lost": one.fault}
 
 
 def _furniture(edition: Edition) -> Iterator[Record]:
