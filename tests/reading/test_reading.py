@@ -44,6 +44,17 @@ def test_every_usual_encoding_gives_the_same_text(data: bytes) -> None:
     assert read_issue("-", stdin=data).sources[0].text == ONE
 
 
+@pytest.mark.parametrize(
+    ("name", "encoding"), [("hant", "big5"), ("hant-a", "cp950"), ("hant", "gb18030"), ("issue", "gb18030")]
+)
+def test_big5_is_told_from_gb18030_by_the_characters_in_use(fixtures: Path, name: str, encoding: str) -> None:
+    """Either decodes the other's bytes without an error; no library is asked."""
+    for page in sorted((fixtures / name).glob("p*")):
+        text = page.read_text(encoding="utf-8").encode(encoding, "ignore").decode(encoding)
+        for part in (text, text[:60], text[100:200]):
+            assert read_issue("-", stdin=part.encode(encoding)).sources[0].text == part
+
+
 def test_big5_by_name() -> None:
     text = "昨日開閘放水，兩岸農田得到灌溉。\n"
     assert read_issue("-", stdin=text.encode("big5"), encoding="big5").sources[0].text == text
