@@ -83,8 +83,9 @@ def _running(slot: Slot | None) -> bool:
 def headline_groups(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Kicker, main headline and deck of each run of headings; crossheads inside a story."""
     story_levels = _story_levels(slots)
-    for group in _runs(slots):
-        if len(group) == 1 and _is_crosshead(slots, group[0], story_levels):
+    for numbers in _runs(slots):
+        group = [slots[number] for number in numbers]
+        if len(group) == 1 and _is_crosshead(slots, numbers[0], story_levels):
             group[0].give(Role.CROSSHEAD, "a small heading between two paragraphs of a story", 1.5)
             continue
         heads = [slot for slot in group if slot.role in (None, Role.HEADLINE)]
@@ -99,18 +100,18 @@ def headline_groups(slots: list[Slot], publication: str | None, front: bool) -> 
 def _story_levels(slots: Sequence[Slot]) -> set[int]:
     """The heading levels that open stories on this page for certain: above a byline, a dateline or a continuation."""
     levels: set[int] = set()
-    for group in _runs(slots):
-        after = content(slots, slots.index(group[-1]), 1)
+    for numbers in _runs(slots):
+        after = content(slots, numbers[-1], 1)
         opens = after is not None and (
             after.role in (Role.BYLINE, Role.JUMP_HEAD) or (after.role is None and words.DATELINE.match(after.text))
         )
-        if opens or len(group) > 1:
-            levels.add(min(slot.piece.level or 7 for slot in group))
+        if opens or len(numbers) > 1:
+            levels.add(min(slots[number].piece.level or 7 for number in numbers))
     return levels
 
 
-def _is_crosshead(slots: Sequence[Slot], slot: Slot, story_levels: set[int]) -> bool:
-    number = slots.index(slot)
+def _is_crosshead(slots: Sequence[Slot], number: int, story_levels: set[int]) -> bool:
+    slot = slots[number]
     before, after = content(slots, number, -1), content(slots, number, 1)
     if before is None or after is None or before.role not in (None, Role.BODY) or after.role not in (None, Role.BODY):
         return False
@@ -133,11 +134,12 @@ def _has_sibling(slots: Sequence[Slot], number: int, level: int) -> bool:
     return False
 
 
-def _runs(slots: Sequence[Slot]) -> Iterator[list[Slot]]:
-    run: list[Slot] = []
-    for slot in slots:
+def _runs(slots: Sequence[Slot]) -> Iterator[list[int]]:
+    """The numbers of the slots of each run of headings; furniture may stand between them."""
+    run: list[int] = []
+    for number, slot in enumerate(slots):
         if is_heading(slot) or slot.role is Role.HEADLINE:
-            run.append(slot)
+            run.append(number)
         elif run and slot.role not in (Role.FURNITURE, Role.FOLIO, Role.JUMP_HEAD):
             yield run
             run = []
