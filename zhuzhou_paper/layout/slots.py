@@ -14,6 +14,7 @@ __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_headi
 
 SHORT = 34  # em; the longest headline line that text alone is trusted to show
 LARGE = 5  # the level from which type is larger than lost characters make a line of the body look (columns.type_level)
+FAR = 100  # pieces of furniture in a row; no page has more, and whoever looks past them looks at each again
 HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
 _PROSE = pattern("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
 
@@ -63,9 +64,10 @@ def is_bare(slot: Slot) -> bool:
 
 
 def content(slots: Sequence[Slot], number: int, step: int) -> Slot | None:
-    """The next slot in a direction that is not furniture of the page."""
+    """The next slot in a direction that is not furniture of the page; behind a long run of furniture is none."""
     at = number + step
-    while 0 <= at < len(slots):
+    last = at + step * FAR
+    while 0 <= at < len(slots) and at != last:
         if slots[at].role not in (Role.FURNITURE, Role.FOLIO, Role.MASTHEAD, Role.CAPTION, Role.CREDIT):
             return slots[at]
         at += step

@@ -61,7 +61,7 @@ class State:
 def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText) -> list[Story]:
     """The stories of the page, each piece of text in exactly one of them."""
     mended = mend(page, *_standing(steps, len(page.bodies)))
-    large = len(page.bodies) > LARGEST
+    large = len(page.bodies) > LARGEST or len(steps) > 3 * LARGEST
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
         return plain if large else send_home(plain, page)
