@@ -89,7 +89,7 @@ def compose(
     pieces = {piece.id: piece for piece in (*left, *held)}
     return Edition(
         issue, facts, tuple(articles), tuple(links), tuple(left), tuple(changed), (*seams, *hops), ledger,
-        tuple(warnings), pieces, page_of,
+        tuple(dict.fromkeys(warnings)), pieces, page_of,
     )  # fmt: skip
 
 

@@ -109,7 +109,7 @@ def _runs(copy: Copy, column: Column, prints: Prints) -> list[Run] | None:
     found = prints.get(copy.fragment.id)
     if found is not None and len(found) == copy.text.count("\n") + 1:
         return boxed_runs(copy.text, found)
-    return column_runs(copy.text, column) if column.width else None
+    return column_runs(copy.text, column) if column.width and copy.text.strip() else None
 
 
 def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:

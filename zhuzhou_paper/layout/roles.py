@@ -56,6 +56,8 @@ def _markup(slots: list[Slot], publication: str | None, front: bool) -> None:
     for slot in slots:
         if slot.role is None and slot.piece.fragment.kind in (Kind.SEPARATOR, Kind.IMAGE):
             slot.give(Role.FURNITURE, f"{slot.piece.fragment.kind.value} in the markup")
+        elif slot.role is None and not slot.text.strip():
+            slot.give(Role.FURNITURE, "nothing is left of it after the repairs")
 
 
 def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:

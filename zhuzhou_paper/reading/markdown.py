@@ -30,7 +30,10 @@ _CIRCLED = pattern(r"\$?\s?\\textcircled\s?\{\s?(\d{1,2})\s?\}\s?\$?")
 _MATH = pattern(
     r"\$\s?([-+0-9.,:×~/ ]{0,20}\d[-+0-9.,:×~/ ]{0,20}(?:\\?%|\\?‰|\^\{?\\circ\}?(?:\\?mathrm\{C\}|C)?)?)\s?\$"
 )
-_STRONG = pattern(r"(\*\*|__)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1")
+# __x__ is bold in Markdown, but in print it is a blank to fill in (姓名____电话____) or a name of a program (__init__)
+_STRONG = pattern(
+    r"(\*\*)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1|(?<![\w.])__(?=[^\s_])(?![a-z0-9]+__)([^*_\n]{1,400}?)(?<=\S)__(?![\w(.])"
+)
 _EMPHASIS = pattern(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
 _QUOTE = pattern(r"^>[ \t]?", re.MULTILINE)
 
@@ -41,6 +44,9 @@ def clean_markup(fragment: Fragment) -> Fragment:
     >>> f = Fragment("x", 0, 0, 0, 1, r"增长$10\\%$，H<sub>2</sub>O，a\\_b，**本报讯**")
     >>> first_copy(clean_markup(f)).text
     '增长10%，H2O，a_b，本报讯'
+    >>> f = Fragment("x", 0, 0, 0, 1, "姓名____电话____")
+    >>> first_copy(clean_markup(f)).text
+    '姓名____电话____'
     """
     if not _ANY.search(fragment.text):
         return fragment
@@ -91,13 +97,14 @@ def _escapes(text: str) -> list[Change]:
     return [Change(m.start(), m.end(), m[1]) for m in _ESCAPE.finditer(text)] if "\\" in text else []
 
 
-def _shells(pattern: re.Pattern[str], group: int) -> Callable[[str], list[Change]]:
+def _shells(pattern: re.Pattern[str]) -> Callable[[str], list[Change]]:
     def find(text: str) -> list[Change]:
         if "*" not in text and "__" not in text:
             return []
         changes: list[Change] = []
         for m in pattern.finditer(text):
-            changes += Change(m.start(), m.start(group), ""), Change(m.end(group), m.end(), "")
+            held = m.lastindex or 0  # the group of what the shell holds
+            changes += Change(m.start(), m.start(held), ""), Change(m.end(held), m.end(), "")
         return changes
 
     return find
@@ -113,8 +120,8 @@ _RULES: tuple[tuple[str, Callable[[str], list[Change]]], ...] = (
     ("markdown.html", _tags),
     ("markdown.circled", _circled),
     ("markdown.math", _math),
-    ("markdown.strong", _shells(_STRONG, 2)),
-    ("markdown.emphasis", _shells(_EMPHASIS, 1)),
+    ("markdown.strong", _shells(_STRONG)),
+    ("markdown.emphasis", _shells(_EMPHASIS)),
     ("markdown.quote", _quotes),
     ("markdown.entity", _entities),
     ("markdown.escape", _escapes),

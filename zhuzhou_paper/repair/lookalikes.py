@@ -72,7 +72,7 @@ def _is_figure(text: str, at: int, shapes: str) -> bool:
     while end < len(text) and end - at < 20 and _TOKEN.match(text, end):
         end += 1
     word = text[start:end]
-    if not word[0].isdigit() or not word[0].isascii():
+    if not word[0].isdigit() or not word[0].isascii() or word[:2] == "0o":  # 0o52 is an octal number
         return False
     if any(not (char.isdigit() or char in shapes or char in ".,") for char in word):
         return False

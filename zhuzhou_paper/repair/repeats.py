@@ -2,8 +2,9 @@
 
 A block repeats an earlier one when it is long, of running text, and the same or nearly the same (read twice, the same
 print differs in a character here and there), or when it stands wholly in one of the blocks just before it. Short
-lines, tables, verse and lists of names are printed twice for good reasons; two notices that differ in a figure are two
-notices; and far apart even a sentence of sixty characters recurs (who attended, who spoke).
+lines, tables, verse and lists of names are printed twice for good reasons; two notices that differ in a figure, a
+direction or a word are two notices; and far apart, or under another heading, even a sentence of sixty characters recurs
+(who attended, who spoke, how to order).
 """
 
 from __future__ import annotations
@@ -17,14 +18,18 @@ from zhuzhou_paper.patterns import pattern
 
 __all__ = ["repeated_fragments"]
 
-_SHORTEST = 30  # letters and digits
+_SHORTEST = 30  # letters and digits; of an alphabet three count as one
 _SHORTEST_NEXT = 20  # the same, for a sentence that stands word for word in the very next block
 _GRAM = 8  # nobody writes eight characters twice by chance often
-_SAME = 95.0  # per cent, of letters and digits
+_SHORTEST_MISREAD = 80  # the same, for a block that was read twice with other errors
+_LONGEST_MISREAD = 5000  # comparing takes the square of the length; no printed block is as long
+_EVERY = 30  # letters for one that was misread
+_MISREAD = 2  # letters in a row; what differs by three is another word
 _NEAR = 3  # blocks: standing sentences (who attended) recur in another story of a page, word for word
 _UNIQUE = 150  # letters and digits that no two stories share, wherever they stand
 _NOT_PRINTED = pattern(f"[^0-9A-Za-z{HAN}]+")
-_FIGURES = pattern("[0-9]+")
+_FIGURES = pattern("[0-9]+|[一二三四五六七八九十百千万亿两零〇东西南北上下左右前后内外男女大小甲乙丙丁春夏秋冬]")
+_LATIN = pattern("[A-Za-z]")
 _ITEMS = pattern(r"[、，,;；\s]+")
 
 
@@ -44,13 +49,28 @@ def repeated_fragments(copies: Sequence[Copy]) -> dict[str, str]:
         grams = [plain[at : at + _GRAM] for at in range(len(plain) - _GRAM + 1)]
         votes = Counter(owners[gram] for gram in grams if gram in owners)
         found = next((owner for owner, count in votes.most_common(1) if 2 * count >= len(grams)), None)
-        if found is not None and _repeats(plain, letters[found], number - found, copy.text):
+        if found is not None and _repeats(plain, letters[found], _distance(copies, found, number), copy.text):
             repeats[copy.fragment.id] = copies[found].fragment.id
             continue
         letters[number] = plain
         for gram in grams:
             owners.setdefault(gram, number)
     return repeats
+
+
+def _distance(copies: Sequence[Copy], first: int, again: int) -> int:
+    """How many blocks ``again`` stands behind ``first``; under another heading it is far, unless that is repeated too."""
+    apart = again - first
+    if apart > _NEAR or not any(copy.fragment.kind is Kind.HEADING for copy in copies[first + 1 : again]):
+        return apart
+    looped = first > 0 and copies[first - 1].text == copies[again - 1].text
+    return apart if looped else _NEAR + 1
+
+
+def _size(plain: str) -> int:
+    """The length of ``plain`` in characters of Chinese; a word of an alphabet has two or three times as many letters."""
+    latin = len(_LATIN.findall(plain))
+    return len(plain) - latin + latin // 3
 
 
 def _letters(copy: Copy) -> str:
@@ -76,16 +96,24 @@ def _is_list(text: str) -> bool:
 
 
 def _repeats(later: str, earlier: str, distance: int, text: str) -> bool:
-    if len(later) < _SHORTEST:
-        return later == earlier and distance == 1 and "。" in text
-    if distance > _NEAR and len(later) < _UNIQUE:
+    size = _size(later)
+    if size < _SHORTEST:
+        return later == earlier and distance == 1 and ("。" in text or text.rstrip().endswith("."))
+    if distance > _NEAR and size < _UNIQUE:
         return False
     if later in earlier:
         return later == earlier or distance <= _NEAR
-    if abs(len(later) - len(earlier)) * 20 > len(earlier):
+    if not _SHORTEST_MISREAD <= size <= _LONGEST_MISREAD or len(earlier) > 2 * _LONGEST_MISREAD:
         return False
-    if _FIGURES.findall(later) != _FIGURES.findall(earlier):
-        return False
-    from rapidfuzz import fuzz
+    return _FIGURES.findall(later) == _FIGURES.findall(earlier) and _misread(later, earlier)
 
-    return fuzz.ratio(later, earlier) >= _SAME
+
+def _misread(later: str, earlier: str) -> bool:
+    """True for one print read twice: a character differs here and there, and never a word."""
+    if abs(len(later) - len(earlier)) * _EVERY > len(earlier):
+        return False
+    from rapidfuzz.distance import Levenshtein
+
+    apart = [block for block in Levenshtein.opcodes(later, earlier) if block.tag != "equal"]
+    runs = [max(block.src_end - block.src_start, block.dest_end - block.dest_start) for block in apart]
+    return sum(runs) * _EVERY <= len(earlier) and max(runs, default=0) <= _MISREAD

@@ -100,6 +100,8 @@ def _is_comma(text: str, mark: str, left: int, right: int, before: str, behind: 
     if before in "HC":
         if behind == "L":
             return not _ENGLISH_RUN.match(text, right, right + 60)
+        if before == "C" and text[left] in "”’…" and behind != "H":  # marks that English shares
+            return _HAN_NEAR.search(text, max(0, left - 24), min(len(text), right + 24)) is not None
         return behind != "O" or text[right] in "([\"'$+-<#*"
     if before == "E":
         return behind == "H"

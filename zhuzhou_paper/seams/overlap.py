@@ -33,7 +33,9 @@ def overlap(tail: str, head: str, statistics: IssueStatistics | None = None) -> 
     >>> overlap("达到10", "00台").length, overlap("城市设计", "设计方案").length
     (0, 2)
     """
-    for length in range(min(LONGEST, len(tail), len(head)), 1, -1):
+    for length in range(
+        min(LONGEST, len(tail) - 1, len(head)), 1, -1
+    ):  # a tail that is all of it is a label: 山洪 | 山洪来时
         twice = tail[-length:]
         han = sum(map(is_han, twice))
         if head.startswith(twice) and len(set(twice)) > 1 and (han == length or (han and length > 2)):
