@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(Path(__file__).parent))  # invariants.py, for tests in any folder
 settings.register_profile("paper", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 os.environ["PAPER_LANG"] = "en"  # whatever the locale of the developer
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "paper"))

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.repair import RULES, Rule, repair
+from zhuzhou_paper.repair.characters import CONTROL, ZERO_WIDTH
 from zhuzhou_paper.repair.copy import apply_edits
+from zhuzhou_paper.repair.kangxi import KANGXI
+from zhuzhou_paper.repair.registry import CHARACTER_RULES
 
 CHANGES = [(rule, before, after) for rule in RULES for before, after in rule.changes]
 LEAVES = [(rule, text) for rule in RULES for text in rule.leaves]
@@ -43,6 +46,20 @@ def test_a_rule_can_be_switched_off() -> None:
 @pytest.mark.parametrize("kind", [Kind.TABLE, Kind.IMAGE, Kind.SEPARATOR])
 def test_tables_images_and_separators_are_left(kind: Kind) -> None:
     assert repair(fragment("增长10%,其中 and 工业", kind)).edits == ()
+
+
+@given(
+    st.text(max_size=40) | st.text(st.sampled_from("株\x00\u200b⽴ﬁ\x1b[31m\ufeff\u2028a\u202e⼯👨\u200d"), max_size=30)
+)
+def test_the_character_rules_settle_in_one_pass_wherever_the_radicals_stand(text: str) -> None:
+    results = set()
+    for order in ((CONTROL, ZERO_WIDTH, KANGXI), (CONTROL, KANGXI, ZERO_WIDTH), (KANGXI, CONTROL, ZERO_WIDTH)):
+        changed = text
+        for rule in order:
+            changed = rule.suggest(changed)
+        results.add(changed)
+    assert len(results) == 1
+    assert all(rule.suggest(changed) == changed for rule in CHARACTER_RULES)
 
 
 MARKS = list(",.:;?!()（）“”\"'，。：、 \t\n\xa0　%-—<>/&;=\\{}[]《》①…")

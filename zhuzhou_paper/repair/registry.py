@@ -24,7 +24,8 @@ from zhuzhou_paper.repair.width import WIDTH
 
 __all__ = ["CHARACTER_RULES", "PLAIN_RULES", "RULES", "rule_named"]
 
-#: Each maps a character by itself and never produces what another of them looks for: one pass settles them.
+#: Each maps a character by itself: one pass in this order settles them. Controls go before what is judged by its
+#: neighbours (zero-width joiners); where the others stand among them makes no difference.
 CHARACTER_RULES: tuple[Rule, ...] = (CONTROL, ZERO_WIDTH, KANGXI)
 
 RULES: tuple[Rule, ...] = (
