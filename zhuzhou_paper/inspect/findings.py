@@ -68,7 +68,7 @@ CODES: dict[str, Code] = {
         Code("repeated-block", "warning", "Text that was dropped since it stands there twice."),
         Code("doubtful-join", "warning", "Two blocks joined into one paragraph, but not surely."),
         Code("doubtful-break", "note", "Two blocks kept apart as two paragraphs, but not surely."),
-        Code("doubtful-hyphen", "note", "A hyphen at the end of a line that may belong to the word."),
+        Code("doubtful-hyphen", "note", "A hyphen at the end of a line that was kept, since it may belong to the word."),
         Code("doubtful-repair", "note", "A change of characters that is not sure."),
         Code("moved-fragment", "note", "A block that was put behind one that stands later in the input."),
         Code("unknown-page", "note", "A page label that is neither printed nor named, or cannot be read in a jump line."),
@@ -161,8 +161,7 @@ def _characters(view: View) -> Iterator[Finding]:
                 else:
                     what = rule.sentence.removeprefix("points at ")
                     text = say("suspicious-character", around=around, what=what, rule=rule.name)
-                code = CODE_OF_RULE.get(rule.name, "suspicious-character")
-                yield _finding(place, code, text, column, column + end - start)
+                yield _finding(place, "suspicious-character", text, column, column + end - start)
 
 
 def _edits(view: View) -> Iterator[Finding]:
@@ -172,10 +171,10 @@ def _edits(view: View) -> Iterator[Finding]:
             continue
         place = view.place_of(edit)
         said = {"before": literal(edit.before), "after": literal(edit.after), "rule": edit.rule}
-        code = "repeated-block" if dropped else "doubtful-repair"
+        code = "repeated-block" if dropped else CODE_OF_RULE.get(edit.rule, "doubtful-repair")
         column = edit.start - view.line_starts(edit.source)[place.line - 1] + 1
         end = column + len(edit.before) if "\n" not in edit.before else None
-        sentence = code if dropped or edit.after else "doubtful-repair.removed"
+        sentence = "repeated-block" if dropped else "doubtful-repair" if edit.after else "doubtful-repair.removed"
         yield _finding(place, code, say(sentence, confidence=edit.confidence, **said), column, end)
 
 

@@ -35,7 +35,7 @@ _STRONG = pattern(
     r"(\*\*)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1|(?<![\w.])__(?=[^\s_])(?![a-z0-9]+__)([^*_\n]{1,400}?)(?<=\S)__(?![\w(.])"
 )
 _EMPHASIS = pattern(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,200}?)(?<=[^\s*])\*(?![\w*])")
-_QUOTE = pattern(r"^>[ \t]?", re.MULTILINE)
+_QUOTE = pattern(r"^>(?!>)[ \t]?", re.MULTILINE)  # >>> 详见02版 is an arrow
 
 
 def clean_markup(fragment: Fragment) -> Fragment:

@@ -1,7 +1,8 @@
 """Words cut at the end of a printed line, in English and German: ``develop-⏎ment`` is one word.
 
-Joined only between lower-case letters. Where the first part makes compounds (self-, well-) or the second goes on with
-a hyphen or is 'und', the hyphen may be printed in the middle of a line too: those are pointed at and left.
+Joined only between lower-case letters. Where the hyphen may be printed in the middle of a line too, it stays and the
+line goes on: the first part makes compounds (self-, well-), both parts are words (user-⏎defined), the second goes on
+with a hyphen. Before 'und' and 'oder' (Ein-⏎und Ausgang) the hyphen stands for what follows later, and a blank is due.
 """
 
 from __future__ import annotations
@@ -14,22 +15,13 @@ from zhuzhou_paper.repair.rule import Change, Rule
 __all__ = ["COMPOUND", "LINE_HYPHEN"]
 
 _SURE = 0.95
+_DOUBTFUL = 0.6
 _CUT = pattern(r"[-‐¬⸗][ \t]*\n[ \t]*(?=[a-zà-öø-ÿß])")
 _LOWER = pattern(r"[a-zà-öø-ÿß]")
 _FIRST = pattern(r"[A-Za-zÀ-ÖØ-öø-ÿß]+$")
 _SECOND = pattern(r"[a-zà-öø-ÿß]+-?")
-_FIRST_PARTS = """
-self well non ex co anti pre post half high low long short semi all cross vice part full mid multi ill so then new old
-first second third one two three four five ten hard soft left right top far near ever much best off on in out up down
-over under world state city year day time man like free wide based made born
-"""
-_SECOND_PARTS = """
-independent dependent based free oriented related known wide level specific aware friendly proof quality scale sized
-shaped winning going looking being born bound driven powered minded haired foot mile week month
-"""
-_COMPOUNDS = frozenset(_FIRST_PARTS.split())
-_SECONDS = frozenset(_SECOND_PARTS.split())
-_AND = frozenset(("und", "oder", "bzw", "sowie", "and", "or", "to"))
+_AND = frozenset(("und", "oder", "bzw", "sowie"))
+_OR = frozenset(("and", "or", "to"))  # two- to three-year terms
 
 
 def _cuts(text: str, compound: bool) -> Iterator[Change]:
@@ -41,16 +33,30 @@ def _cuts(text: str, compound: bool) -> Iterator[Change]:
         second = _SECOND.match(text, end)
         if first is None or second is None:
             continue
-        hyphen = text[start] in "-‐"
-        doubtful = hyphen and (
-            first.group().lower() in _COMPOUNDS
-            or second.group().endswith("-")
-            or second.group() in _AND
-            or second.group() in _SECONDS
-            or text[first.start() - 1 : first.start()] == "-"
+        printed = text[start] in "-‐" and (
+            text[first.start() - 1 : first.start()] == "-" or _is_printed(first.group().lower(), second.group())
         )
-        if doubtful == compound:
-            yield Change(start, end, "-" if compound else "", 0.5 if compound else _SURE)
+        if printed != compound:
+            continue
+        if not compound:
+            yield Change(start, end, "", _SURE)
+        else:
+            yield Change(start, end, "- " if second.group() in _AND | _OR else "-", _DOUBTFUL)
+
+
+def _is_printed(first: str, second: str) -> bool:
+    """True when the hyphen between the two may stand in the middle of a line as well."""
+    from zhuzhou_paper.repair.compounds import BOTH_WAYS, FIRST_PARTS, ONE_WORD, PREFIXES, SECOND_PARTS, SUFFIXES
+
+    if first + second in ONE_WORD:
+        return False
+    if second in _AND or second.endswith("-"):
+        return True
+    if first in PREFIXES:
+        return second in _OR or (len(second) > 2 and second not in SUFFIXES)
+    if first not in FIRST_PARTS and first not in BOTH_WAYS:
+        return False
+    return second in _OR or second in SECOND_PARTS or second in BOTH_WAYS
 
 
 LINE_HYPHEN = Rule(
@@ -69,11 +75,14 @@ LINE_HYPHEN = Rule(
 
 COMPOUND = Rule(
     name="line-compound",
-    sentence="points at a hyphen at the end of a line that may belong to the word",
+    sentence="keeps a hyphen at the end of a line that may belong to the word, and lets the line go on",
     find=lambda text: _cuts(text, compound=True),
     suspects=LINE_HYPHEN.suspects,
-    changes=(("a well-\nknown man", "a well-known man"),),
-    leaves=("the develop-\nment", "1998-\n2000"),
-    confidence=0.5,
-    flag_only=True,
+    changes=(
+        ("a well-\nknown man", "a well-known man"),
+        ("state-of-\nthe-art", "state-of-the-art"),
+        ("Ein-\nund Ausgang", "Ein- und Ausgang"),
+    ),
+    leaves=("the develop-\nment", "1998-\n2000", "news-\npaper"),
+    confidence=_DOUBTFUL,
 )

@@ -24,9 +24,9 @@ from zhuzhou_paper.repair.width import WIDTH
 
 __all__ = ["CHARACTER_RULES", "PLAIN_RULES", "RULES", "rule_named"]
 
-#: Each maps a character by itself: one pass in this order settles them. Controls go before what is judged by its
-#: neighbours (zero-width joiners); where the others stand among them makes no difference.
-CHARACTER_RULES: tuple[Rule, ...] = (CONTROL, ZERO_WIDTH, KANGXI)
+#: One pass in this order settles them: what is judged by its neighbours (zero-width joiners) comes last. Whether the
+#: controls or the radicals go first makes no difference.
+CHARACTER_RULES: tuple[Rule, ...] = (CONTROL, KANGXI, ZERO_WIDTH)
 
 RULES: tuple[Rule, ...] = (
     *CHARACTER_RULES,
@@ -36,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     LATEX,
     DOUBLED,
     LINE_HYPHEN,
+    COMPOUND,
     SPACED_LATIN,
     FIGURES,
     DASH,
@@ -51,7 +52,6 @@ RULES: tuple[Rule, ...] = (
     PRIVATE,
     FOREIGN_WORD,
     PERMILLE,
-    COMPOUND,
     LONG_DASH,
     SAY_DAY,
 )
