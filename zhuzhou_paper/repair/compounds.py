@@ -10,7 +10,6 @@ from __future__ import annotations
 __all__ = ["BOTH_WAYS", "FIRST_PARTS", "ONE_WORD", "PREFIXES", "SECOND_PARTS", "SUFFIXES"]
 
 
-
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
