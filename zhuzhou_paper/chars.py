@@ -24,3 +24,14 @@ def is_han(char: str) -> bool:
         or char in "\u3007\u3005"
         or "\uf900" <= char <= "\ufaff"
     )
+
+
+def blanks_read(text: str) -> str:
+    """A short line with quotes that have no partner as blanks: engines read the wide blank of a folio as a quote.
+
+    >>> blanks_read("02 版”要闻"), blanks_read("“老字号”开门")
+    ('02 版 要闻', '“老字号”开门')
+    """
+    if text.count("“") == text.count("”") or len(text) > 60:
+        return text
+    return text.replace("“", " ").replace("”", " ").strip()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from zhuzhou_paper.chars import blanks_read
 from zhuzhou_paper.layout.vocabulary import DATELINE, personal_names
 from zhuzhou_paper.patterns import pattern
 
@@ -39,7 +40,7 @@ def is_byline(text: str) -> bool:
     """
     if not 2 <= len(text) <= 60 or re.search(r"[。，！？；]", text):
         return False
-    bare = text.strip("（()）[]【】 ")
+    bare = blanks_read(text).strip("（()）[]【】 ")
     return bool(_EDITORIAL.match(bare) or _line_names(bare))
 
 
@@ -49,7 +50,7 @@ def byline_of(text: str) -> tuple[str, ...]:
     >>> byline_of("本报记者方严 孙小军"), byline_of("□记者 李明 通讯员 王小红"), byline_of("本报评论员")
     (('方严', '孙小军'), ('李明', '王小红'), ('本报评论员',))
     """
-    bare = text.strip("（()）[]【】 ")
+    bare = blanks_read(text).strip("（()）[]【】 ")
     return (bare,) if _EDITORIAL.match(bare) else _line_names(bare)
 
 

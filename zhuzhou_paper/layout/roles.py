@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zhuzhou_paper.chars import blanks_read
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
@@ -20,6 +21,7 @@ from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.reading.printed import UNSURE
 
 __all__ = ["assign_roles"]
 
@@ -29,6 +31,7 @@ _FOLIO = pattern(
 )
 EDGES = ("header", "footer", "page-number")
 LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
+LONGEST_SPECK = 3  # characters
 LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
 _NOTICE_BODY = pattern(
     r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起|休刊|请\S{0,16}准备"
@@ -60,6 +63,16 @@ def _markup(slots: list[Slot], publication: str | None, front: bool) -> None:
             slot.give(Role.FURNITURE, "nothing is left of it after the repairs")
 
 
+def _specks(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """A few characters alone that the engine itself does not believe: stains, ornaments, parts of pictures."""
+    for slot in slots:
+        lines = slot.piece.fragment.lines
+        if slot.role is not None or not lines or len(slot.text) > LONGEST_SPECK or len(lines) > 1:
+            continue
+        if lines[0].sure is not None and lines[0].sure < UNSURE:
+            slot.give(Role.FURNITURE, "characters that the engine is not sure of", 1.0)
+
+
 def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Masthead fields, folios, editors' names, the foot line, and the paper's name wherever it is repeated."""
     for number, slot in enumerate(slots):
@@ -74,7 +87,7 @@ def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
             slot.give(Role.FURNITURE, "names of the page's editors")
         elif words.is_address(slot.text):
             slot.give(Role.FURNITURE, "address, telephone or price of the paper")
-        elif _is_folio(slot.text) and (edge or "版" in slot.text):
+        elif _is_folio(blanks_read(slot.text)) and (edge or "版" in slot.text):
             slot.give(Role.FOLIO, "a page label and a section name")
 
 
@@ -229,6 +242,7 @@ def _is_pen_name(slots: Sequence[Slot], number: int) -> bool:
 
 PASSES: tuple[Callable[[list[Slot], str | None, bool], None], ...] = (
     _markup,
+    _specks,
     _folios,
     _labelled_edges,
     _inside_masthead,

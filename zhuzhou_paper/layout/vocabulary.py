@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from zhuzhou_paper.chars import blanks_read
 from zhuzhou_paper.patterns import pattern
 
 __all__ = [
@@ -28,7 +29,7 @@ __all__ = [
 _DIGITS = "0-9０-９〇零○一二三四五六七八九十百千"
 _STEM, _BRANCH = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
-DATE = rf"(?:[{_DIGITS}]{{2,4}}\s*年\s*)[{_DIGITS}]{{1,3}}\s*月\s*[{_DIGITS}]{{1,3}}\s*日"
+DATE = rf"(?:[{_DIGITS}]{{2,4}}\s*年\s*)[{_DIGITS}\]]{{1,3}}\s*月\s*[{_DIGITS}\]]{{1,3}}\s*日"  # 1 is read as ]
 WEEKDAY = r"星期[一二三四五六日天]|周[一二三四五六日]"
 LUNAR = (
     rf"(?:农历|夏历)?\s*(?:[{_STEM}][{_BRANCH}]年?)?\s*(?:闰?[正一二三四五六七八九十冬腊]{{1,2}}月)"
@@ -163,7 +164,7 @@ def is_masthead_line(text: str) -> bool:
     if text.isascii():
         return bool(_LATIN_DATE.search(text)) and not any(map(str.islower, text))
     tokens = _MASTHEAD_TOKENS if any(word in text for word in _PUBLISHING) else _WITHOUT_PUBLISHER
-    rest, found = tokens.subn(" ", text)
+    rest, found = tokens.subn(" ", blanks_read(text))
     if not found:
         return False
     parts = [part for part in _MARKS.split(rest) if part]
@@ -182,7 +183,7 @@ def is_editors(text: str) -> bool:
     """
     if len(text) > 100:
         return False
-    rest, found = _EDITORS.subn(" ", text)
+    rest, found = _EDITORS.subn(" ", blanks_read(text))
     if not found:
         return False
     rest = _MASTHEAD_TOKENS.sub(" ", rest)

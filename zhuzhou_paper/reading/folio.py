@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from zhuzhou_paper.chars import blanks_read
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.patterns import pattern
 
@@ -47,7 +48,7 @@ def folio_label(lines: Sequence[str]) -> str | None:
     >>> folio_label(["报道见 08 版"]), folio_label(["▲上接 01版②"]), folio_label(["第二版"]), folio_label(["B叠3 财经"])
     (None, None, '02', 'B叠3')
     """
-    bare = [line.strip().lstrip("#*").strip() for line in lines]
+    bare = [blanks_read(line.strip().lstrip("#*").strip()) for line in lines]
     short = [line for line in bare if line]
     for line in (*short[:HEAD], *(short[-FOOT:] if len(short) > HEAD else ())):
         if len(line) > 40:
