@@ -144,6 +144,7 @@ class Line:
     start: int
     end: int
     box: Box
+    sure: float | None = None  # how sure the engine is of its characters, 0 to 1; None where it does not say
 
 
 @dataclass(frozen=True, slots=True)

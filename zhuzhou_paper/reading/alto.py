@@ -8,10 +8,11 @@ pixels, tenths of a millimetre or 1200ths of an inch; only their proportions are
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhuzhou_paper.model import Box, Kind
 from zhuzhou_paper.patterns import pattern
-from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
+from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound, sure_of
 from zhuzhou_paper.reading.records import REGIONS
 from zhuzhou_paper.reading.xml_input import Elements, number
 
@@ -45,6 +46,7 @@ class _Reader(Elements):
         self._block: Block | None = None
         self._words: list[str] | None = None  # of the open TextLine
         self._boxes: list[Box | None] = []  # of the words
+        self._sure: list[float | None] = []  # of the words
         self._line_box: Box | None = None
 
     def read(self, text: str) -> list[PrintedPage]:
@@ -72,10 +74,12 @@ class _Reader(Elements):
                 self._block = _called(Block(names=tuple(self._ids)), self._labels[-1])
                 self._pages[-1].blocks.append(self._block)
         elif name == "TextLine":
-            self._words, self._boxes, self._line_box = [], [], _box(has)
+            self._words, self._boxes, self._sure, self._line_box = [], [], [], _box(has)
         elif name == "String" and self._words is not None:
             self._words.append(has.get("CONTENT", ""))
             self._boxes.append(_box(has))
+            said = number(has.get("WC"))
+            self._sure.append(said if said is not None and 0 <= said <= 1 else None)
         elif name == "HYP" and self._words:
             self._hyphen(has.get("CONTENT", "-"))
 
@@ -97,7 +101,8 @@ class _Reader(Elements):
             if self._block is None:
                 self._block = Block()
                 self._pages[-1].blocks.append(self._block)
-            self._block.lines.append(printed_line(list(zip(self._words, self._boxes, strict=True)), self._line_box))
+            line = printed_line(list(zip(self._words, self._boxes, strict=True)), self._line_box)
+            self._block.lines.append(replace(line, sure=sure_of(list(zip(self._words, self._sure, strict=True)))))
             self._words = None
 
     @staticmethod

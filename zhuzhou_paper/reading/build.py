@@ -69,7 +69,7 @@ def _fragment(block: Block, source: int, at: int, number: int, boxed: bool) -> F
             continue
         texts.append(line.text)
         if boxed and line.box is not None:
-            lines.append(Line(start, start + len(line.text), line.box))
+            lines.append(Line(start, start + len(line.text), line.box, line.sure))
         start += len(line.text) + 1
     if not texts:
         return None

@@ -20,6 +20,7 @@ __all__ = [
     "join_words",
     "printed_line",
     "sound",
+    "sure_of",
 ]
 
 LONGEST = 1 << 28  # characters; the largest ALTO seen, an issue of 60 pages in one file, has a tenth of it
@@ -35,6 +36,7 @@ class PrintedLine:
     text: str
     box: Box | None
     words: tuple[tuple[str, Box | None], ...] = ()
+    sure: float | None = None  # of its characters, 0 to 1; None where the file does not say
 
 
 @dataclass(slots=True)
@@ -94,6 +96,17 @@ def printed_line(words: Sequence[tuple[str, Box | None]], box: Box | None) -> Pr
     kept = tuple((word, where) for word, where in words if word.strip())
     boxes = [where for _, where in kept if where is not None]
     return PrintedLine(join_words([word for word, _ in kept]), box or (around(boxes) if boxes else None), kept)
+
+
+def sure_of(words: Sequence[tuple[str, float | None]]) -> float | None:
+    """How sure an engine is of a line, from its words and what it says of each; None where it says nothing.
+
+    >>> sure_of([("二月", 0.9), ("，", 0.3)]), sure_of([("二月", None)])
+    (0.7, None)
+    """
+    known = [(len(word), value) for word, value in words if value is not None and word]
+    size = sum(length for length, _ in known)
+    return round(sum(length * value for length, value in known) / size, 3) if size else None
 
 
 def sound(left: float, top: float, right: float, bottom: float) -> Box | None:

@@ -6,12 +6,13 @@ Read with the HTML parser, since files hold ``&nbsp;`` and unclosed tags that no
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
 from zhuzhou_paper.patterns import pattern
-from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
+from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound, sure_of
 
 __all__ = ["read", "sniff"]
 
@@ -19,6 +20,7 @@ HEAD = 8000  # characters in which a file shows itself
 DEEPEST = 200  # elements; engines write about eight
 _SIGN = pattern(r"class\s*=\s*[\"']?ocr_page\b|name\s*=\s*[\"']?ocr-(?:system|capabilities)\b", re.IGNORECASE)
 _BOX = pattern(r"\bbbox\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)\s+(-?\d[\d.]*)")
+_SURE = pattern(r"\bx_wconf\s+(\d{1,3}(?:\.\d{1,6})?)")
 _BLOCKS = frozenset({"ocr_par", "ocr_carea", "ocrx_block"})
 _LINES = frozenset({"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line", "ocr_pageno"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
@@ -53,6 +55,7 @@ class _Reader(HTMLParser):
         self._words: list[str] = []
         self._box: Box | None = None  # of the open line, or of the block for text outside lines
         self._boxes: list[Box | None] = []  # of the words
+        self._sure: list[float | None] = []  # of the words
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _VOID:
@@ -77,6 +80,7 @@ class _Reader(HTMLParser):
         elif role == "word":
             self._words.append("")
             self._boxes.append(box)
+            self._sure.append(_confidence(has.get("title") or ""))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
@@ -104,6 +108,7 @@ class _Reader(HTMLParser):
             found = data.split()
             self._words += found
             self._boxes += [None] * len(found)
+            self._sure += [None] * len(found)
 
     def finish(self) -> None:
         """Close what the file left open."""
@@ -115,8 +120,8 @@ class _Reader(HTMLParser):
             if self._block is None:
                 self._block = Block()
                 self.pages[-1].blocks.append(self._block)
-            self._block.lines.append(line)
-        self._words, self._boxes, self._box = [], [], None
+            self._block.lines.append(replace(line, sure=sure_of(list(zip(self._words, self._sure, strict=True)))))
+        self._words, self._boxes, self._sure, self._box = [], [], [], None
 
 
 def _role(classes: str, inside: bool) -> str:
@@ -128,6 +133,11 @@ def _role(classes: str, inside: bool) -> str:
     if "ocr_separator" in names:
         return "rule"
     return "block" if names & _BLOCKS else "line" if names & _LINES else "word" if "ocrx_word" in names else ""
+
+
+def _confidence(title: str) -> float | None:
+    found = _SURE.search(title)
+    return min(100.0, float(found[1])) / 100 if found else None
 
 
 def _box(title: str) -> Box | None:

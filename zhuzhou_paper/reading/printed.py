@@ -13,8 +13,9 @@ from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box, Fragment, Kind, Page
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["Print", "printed_lines"]
+__all__ = ["UNSURE", "Print", "printed_lines"]
 
+UNSURE = 0.45  # an engine that is less sure of a line has read noise, or type too large for it
 AROUND = 6  # blocks before and behind that may show the edges of a column
 _HALF = pattern(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box
-from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound
+from zhuzhou_paper.reading.formats import Block, PrintedPage, printed_line, sound, sure_of
 
 __all__ = ["read", "sniff"]
 
@@ -28,10 +30,10 @@ def read(text: str, name: str) -> list[PrintedPage]:
         if number == 1 or not row.strip() or row == _HEADER:  # files put one behind the other repeat the header
             continue
         try:
-            values = [int(float(cell)) for cell in cells[:10]]
+            values = [int(float(cell)) for cell in cells[:11]]
         except (ValueError, OverflowError):
             values = []
-        if len(values) < 10 or (values[0] == WORD and len(cells) < len(COLUMNS)):
+        if len(values) < 11 or (values[0] == WORD and len(cells) < len(COLUMNS)):
             remedy = "write it anew with tesseract"
             raise PaperError("a row is no row of Tesseract's", place=f"{name}:{number}", remedy=remedy)
         reader.row(values, cells[-1] if len(cells) == len(COLUMNS) else "")
@@ -47,11 +49,12 @@ class _Reader:
         self._block: Block | None = None
         self._place: list[int] = []  # block and paragraph of the open block
         self._words: list[tuple[str, Box | None]] = []
+        self._sure: list[tuple[str, float | None]] = []
         self._box: Box | None = None
 
     def row(self, values: list[int], text: str) -> None:
         level, _, *place = values[:5]
-        left, top, width, height = values[6:10]
+        left, top, width, height, confidence = values[6:11]
         box = sound(left, top, left + width, top + height)
         if level == PAGE or not self.pages:
             self.close()
@@ -66,10 +69,11 @@ class _Reader:
                 self._block, self._place = Block(), place[:2]
                 self.pages[-1].blocks.append(self._block)
             self._words.append((text, box))
+            self._sure.append((text, confidence / 100 if 0 <= confidence <= 100 else None))
 
     def close(self) -> None:
         """End the open line."""
         line = printed_line(self._words, self._box)
         if line.text and self._block is not None:
-            self._block.lines.append(line)
-        self._words, self._box = [], None
+            self._block.lines.append(replace(line, sure=sure_of(self._sure)))
+        self._words, self._sure, self._box = [], [], None
