@@ -247,3 +247,47 @@ def test_real_pages_keep_every_character(cases: Path) -> None:
         assert edition.ledger.missing == 0
         assert edition.ledger.total == printed(edition.issue.sources[0].text)
         assert any(fragment.kind is Kind.TEXT and fragment.lines for fragment in edition.issue.pages[0].fragments)
+
+
+def test_a_headline_narrower_than_its_story_stands_before_all_its_columns() -> None:
+    """Over four columns, as wide as two of them, beside another story that fills the first."""
+    aside = [Box(0, 25 * n, 100, 25 * n + 20) for n in range(10)]
+    head = Box(250, 0, 450, 44)
+    columns = [Box(left, 60 + 25 * n, left + 100, 80 + 25 * n) for left in (120, 240, 360, 480) for n in range(6)]
+    order = [n for run in reading_order([*aside, *columns, head], EM) for n in run]
+    last = len(aside) + len(columns)
+    assert order.index(last) == len(aside)
+    assert order[len(aside) + 1 :] == list(range(len(aside), last))
+
+
+def test_a_headline_of_one_column_stays_in_it() -> None:
+    head = Box(130, 100, 210, 144)
+    columns = [Box(left, 25 * n, left + 100, 25 * n + 20) for left in (0, 240) for n in range(12)]
+    middle = [Box(120, 25 * n, 220, 25 * n + 20) for n in (0, 1, 2, 3, 6, 7, 8, 9)]
+    order = [n for run in reading_order([*columns, *middle, head], EM) for n in run]
+    assert order == [*range(12), 24, 25, 26, 27, 32, 28, 29, 30, 31, *range(12, 24)]
+
+
+def test_a_headline_cut_at_a_colon_is_one_line() -> None:
+    left, right = "水利：", "东干渠今日开闸"
+    big = [(left, (0, 0, 110, 40)), (right, (150, 0, 430, 40))]
+    found = [printed_line([(w, Box(*at)) for w, at in words(text, where)], None) for text, where in big]
+    rest = [printed_line([(w, Box(*at)) for w, at in words(t, b)], None) for t, b in lines()[1:]]
+    page = regroup(PrintedPage([Block([line]) for line in [*found, *rest]]))
+    assert page.blocks[0].lines[0].text == left + right
+
+
+def test_characters_that_the_engine_doubts_are_listed_when_they_stand_alone() -> None:
+    page = hocr(lines())
+    speck = "<p class='ocr_par'><span class='ocr_line' title='bbox 480 350 499 371'>"
+    speck += "<span class='ocrx_word' title='bbox 480 350 499 371; x_wconf 3'>人</span></span></p>"
+    edition = clean(read_issue("-", stdin=page.replace("&nbsp;<br></div>", speck + "</div>").encode()))
+    assert [piece.text for piece in edition.furniture] == ["人"]
+    assert edition.ledger.missing == 0
+
+
+@pytest.mark.parametrize("written", ["x_wconf 87", "x_wconf 87.4"])
+def test_how_sure_the_engine_is_of_a_line(written: str) -> None:
+    page = hocr(lines()).replace("x_wconf 90", written)
+    found = [line.sure for f in read_issue("-", stdin=page.encode()).pages[0].fragments for line in f.lines]
+    assert found and all(sure == pytest.approx(0.87, abs=0.01) for sure in found)

@@ -21,6 +21,9 @@ GUTTER = 0.6  # em; the narrowest gutter of newspapers is one em, uneven boxes t
 CENTRED = 1.5  # em by which a centred line may stand beside the middle
 LONG = 4  # em; shorter strokes are dashes, ornaments and remains of pictures
 ACROSS = 0.85  # of a region's width
+TALL = 1.3  # em; the type of headlines is at least so high
+DEEP = 10  # em below a headline in which its columns begin
+EVEN = 1.2  # em by which the first lines of one story's columns may stand apart
 DEEPEST = 60  # cuts within cuts; a real page needs about eight
 _Span = tuple[float, float]
 
@@ -110,7 +113,48 @@ def _spans(lines: Sequence[Sequence[int]], boxes: Sequence[Box], em: float) -> d
             cell = int(box.left // em)
             column = box.right - box.left <= 1.2 * usual and sum(starts[cell + step] for step in (-1, 0, 1)) > 3
             spans[number] = (left, right) if middle and not column else (box.left, box.right)
+            if spans[number] != (left, right) and box.bottom - box.top >= TALL * em:
+                spans[number] = _headed(box, found, (left, right), em)
     return spans
+
+
+def _headed(head: Box, boxes: Sequence[Box], region: _Span, em: float) -> _Span:
+    """The columns that a line of large type stands over: those that begin side by side below it, with it in their middle.
+
+    A headline over four columns may be as wide as two of them; the others are white beside it.
+    """
+    middle = (head.left + head.right) / 2
+    inner = (head.bottom - head.top) / 5
+    beside = [
+        box for box in boxes if box.top < head.bottom - inner and box.bottom > head.top + inner and box is not head
+    ]
+    left = max([region[0] - em, *(box.right for box in beside if box.left < middle)])
+    right = min([region[1] + em, *(box.left for box in beside if box.right > middle)])
+    wide = min(middle - left, right - middle) + CENTRED * em
+    below = [
+        box
+        for box in boxes
+        if head.bottom - inner <= box.top <= head.bottom + DEEP * em
+        and box.left >= middle - wide
+        and box.right <= middle + wide
+        and abs(box.left + box.right - 2 * middle) > 2 * CENTRED * em  # names below the headline
+    ]
+    columns: list[Box] = []
+    for box in sorted(below, key=lambda box: box.left):
+        if columns and box.left - columns[-1].right < GUTTER * em:
+            last = columns[-1]
+            columns[-1] = Box(last.left, min(last.top, box.top), max(last.right, box.right), last.bottom)
+        else:
+            columns.append(box)
+    while len(columns) > 1:
+        off = (columns[0].left + columns[-1].right) / 2 - middle
+        if abs(off) <= CENTRED * em:
+            tops = [column.top for column in columns]
+            even = max(tops) - min(tops) <= EVEN * em
+            covers = columns[0].left <= head.left + em and columns[-1].right >= head.right - em
+            return (columns[0].left, columns[-1].right) if even and covers else (head.left, head.right)
+        columns.pop(-1 if off > 0 else 0)
+    return head.left, head.right
 
 
 def _columns(numbers: Sequence[int], spans: dict[int, _Span], em: float) -> list[list[int]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
@@ -21,14 +22,20 @@ from zhuzhou_paper.reading.order import reading_order
 __all__ = ["em_of", "regroup", "type_size"]
 
 GAP = 0.8  # em between two words that is a gutter and no space; justified lines stretch to half of it
+NARROW = 0.35  # … in a line that goes on behind another gutter; boxes of small marks reach into the white
 LARGER = 1.4  # times the size of the body: a headline
 WIDEST = 1.8  # em a character may take in a word before the word's right edge is doubted
 NEAR = 20  # em; lines that far above and below show where columns begin
+TALL = 1.5  # em; so high are headlines and no lines of the body
+CLOSE = 1.2  # times its size: white inside a headline; two headlines side by side have more between them
 LINES = 5  # so many of them
+GRID = 12  # … or so many on the whole page, whose columns mostly stand one below the other
 MOST_CELLS = 400  # half em: wider than any page
 SPECK = 0.4  # em; no character is smaller, only its remains
 APART = 0.7  # em of white that a column's lines never leave within a story
+_STRAY = frozenset("”“’‘\"'")  # what engines read in a gutter
 _RULES = frozenset("|｜│┃¦")
+_NOTHING = _RULES | _STRAY  # alone, they are the gutter
 _HALF = pattern(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 
 
@@ -47,7 +54,8 @@ def regroup(page: PrintedPage) -> PrintedPage:
     rules: list[PrintedLine] = []
     for line in lines:
         for part in _divide(line, edges, em):
-            (rules if set(part.text) <= _RULES else parts).append(part)
+            (rules if set(part.text) <= _NOTHING else parts).append(part)
+    parts = _joined(parts, em)
     boxes = [part.box for part in parts if part.box is not None]
     height = median(box.bottom - box.top for box in boxes) if boxes else em
     blocks: list[Block] = []
@@ -105,15 +113,17 @@ def _trimmed(line: PrintedLine, em: float) -> PrintedLine:
     trimmed = printed_line(words, None)
     assert trimmed.box is not None
     box = Box(line.box.left, line.box.top, min(line.box.right, trimmed.box.right), line.box.bottom)
-    return PrintedLine(line.text, box, trimmed.words)
+    return PrintedLine(line.text, box, trimmed.words, line.sure)
 
 
 class _Edges:
-    """Left edges of columns, by the part of the page: those at which several lines begin."""
+    """Left edges of columns: those at which several lines begin, in that part of the page or all over it."""
 
     def __init__(self, lefts: Iterable[tuple[float, float]], em: float) -> None:
         self._em = em
-        self._count = Counter(self._cell(top, left) for top, left in lefts)
+        found = list(lefts)
+        self._count = Counter(self._cell(top, left) for top, left in found)
+        self._anywhere = Counter(self._cell(top, left)[1] for top, left in found)
 
     def _cell(self, top: float, left: float) -> tuple[int, int]:
         return int(top // (NEAR * self._em)), int(left // (self._em / 2))
@@ -124,7 +134,10 @@ class _Edges:
         _, last = self._cell(top, right)
         cells = range(first, min(last, first + MOST_CELLS) + 1)
         counts = [sum(self._count[part + step, cell] for step in (-1, 0, 1)) for cell in cells]
-        return any(a + b >= LINES for a, b in zip(counts, [*counts[1:], 0], strict=True))
+        page = [self._anywhere[cell] for cell in cells]
+        return any(a + b >= LINES for a, b in zip(counts, [*counts[1:], 0], strict=True)) or any(
+            a + b >= GRID for a, b in zip(page, [*page[1:], 0], strict=True)
+        )
 
 
 def _edges(lines: Sequence[PrintedLine], em: float) -> _Edges:
@@ -140,20 +153,85 @@ def _divide(line: PrintedLine, edges: _Edges, em: float) -> list[PrintedLine]:
     """The pieces of one line between gutters; a rule between columns is a piece of its own."""
     if line.box is None or not line.words or any(box is None for _, box in line.words):
         return [line]
+    runs = _runs(line, edges, em, GAP)
+    if len(runs) > 1:  # it runs across columns: at their edges less white is enough
+        runs = _runs(line, edges, em, NARROW)
+    if len(runs) == 1:
+        return [line]
+    return [replace(printed_line(run, None), sure=line.sure) for run in runs]
+
+
+def _runs(line: PrintedLine, edges: _Edges, em: float, white: float) -> list[list[tuple[str, Box | None]]]:
+    """The words of a line between rules, and between gutters that are at least ``white`` times its type wide."""
+    assert line.box is not None
     size = _size(line, em)
     runs: list[list[tuple[str, Box | None]]] = [[]]
     edge = line.box.right
     for word, box in line.words:
         assert box is not None
         rule = word in _RULES
-        gap = box.left - edge >= GAP * size and edges.inside(line.box.top, edge + em / 2, box.left + em / 2)
+        stray = white < GAP and word[0] in _STRAY and box.left >= edge
+        begins = box.left + (size if stray else em / 2)
+        gap = (stray or box.left - edge >= white * size) and edges.inside(line.box.top, edge + em / 4, begins)
         if runs[-1] and (rule or runs[-1][-1][0] in _RULES or gap):
             runs.append([])
         runs[-1].append((word, box))
         edge = box.left if rule else box.right if len(runs[-1]) == 1 else max(edge, box.right)
-    if len(runs) == 1:
-        return [line]
-    return [printed_line(run, None) for run in runs]
+    return runs
+
+
+def _joined(parts: Sequence[PrintedLine], em: float) -> list[PrintedLine]:
+    """``parts`` with lines of large type put together that the engine has cut at a mark, whose em is mostly white."""
+    out: list[PrintedLine] = []
+    tall = [part for part in parts if _is_large(part, em)]
+    taken: set[int] = set()
+    for part in parts:
+        if id(part) in taken:
+            continue
+        row = [part]
+        while part in tall:
+            last = row[-1]
+            behind = [other for other in tall if id(other) not in taken and other not in row and _goes_on(last, other)]
+            before = [
+                other for other in tall if id(other) not in taken and other not in row and _goes_on(other, row[0])
+            ]
+            if behind:
+                row.append(behind[0])
+            elif before:
+                row.insert(0, before[0])
+            else:
+                break
+        taken.update(id(one) for one in row)
+        out.append(part if len(row) == 1 else _one_line(row))
+    return out
+
+
+def _is_large(part: PrintedLine, em: float) -> bool:
+    """High and wide: where the engine took two lines for one, the line is high alone."""
+    if part.box is None or len(part.text) < 2 or (part.sure is not None and part.sure < 0.5):
+        return False
+    return min(_height(part), type_size(part.text, part.box)) >= TALL * em
+
+
+def _one_line(row: Sequence[PrintedLine]) -> PrintedLine:
+    line = printed_line([word for part in row for word in part.words], None)
+    sure = [(len(part.text), part.sure) for part in row if part.sure is not None]
+    return replace(line, sure=sum(n * value for n, value in sure) / sum(n for n, _ in sure) if sure else None)
+
+
+def _height(part: PrintedLine) -> float:
+    return part.box.bottom - part.box.top if part.box is not None else 0.0
+
+
+def _goes_on(left: PrintedLine, right: PrintedLine) -> bool:
+    """``right`` stands in the row of ``left``, of one size, and less than a character and a half behind it."""
+    a, b = left.box, right.box
+    assert a is not None and b is not None
+    size = min(_height(left), _height(right))
+    level = (
+        min(a.bottom, b.bottom) - max(a.top, b.top) >= 0.6 * size and max(_height(left), _height(right)) <= 1.5 * size
+    )
+    return level and bool(left.words and right.words) and -0.2 * size <= b.left - a.right <= CLOSE * size
 
 
 def _order(boxes: Sequence[Box], em: float, rules: Sequence[Box]) -> list[list[int]]:
