@@ -22,6 +22,7 @@ RUNS = st.lists(st.sampled_from(BITS) | st.text(max_size=3), max_size=12).map(""
 
 @given(PAGES | LINES | RUNS | st.text())
 @example("<b>")
+@example("000000⺀⺀⺀⺀\r0\r0\r0\r0\r0\r0\r0\n\n\x1b")  # a block that holds no line of text
 @example("Continued on Page 2, Column 3Continued on Page 2, Column 3")
 @example("\u202e")
 @example("e\n\n<b>\n\nf\nt\nf\no\ne\nhe said, would\ns")

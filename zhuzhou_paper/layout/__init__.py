@@ -96,7 +96,7 @@ def _page_pieces(
     texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
     printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
     column = column_of(texts) if printed else Column(0.0)
-    apart = first_lines_apart([copy.text for copy in copies], column.width) if column.width else set()
+    apart = first_lines_apart([copy.text for copy in copies], column.width) if column.width and not prints else set()
     out: list[Piece] = []
     for number, copy in enumerate(copies):
         runs = [Run(0, 0.9, 0.03, 1)] if number in apart else _runs(copy, column, prints)

@@ -258,7 +258,12 @@ class _Block:
             self.top += 1
         self.display: list[bool] = []
         lines = [line for line in bare if line]
-        if len(lines) <= 2 and _is_wide(lines) and _may_be_display(lines) and not self._is_prose(lines, page.width):
+        if (
+            1 <= len(lines) <= 2
+            and _is_wide(lines)
+            and _may_be_display(lines)
+            and not self._is_prose(lines, page.width)
+        ):
             self.display.extend([True] * len(bare))
         else:
             for n in range(len(bare)):

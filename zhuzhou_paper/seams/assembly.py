@@ -21,7 +21,7 @@ from zhuzhou_paper.seams.in_print import in_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import read_page
-from zhuzhou_paper.seams.second_look import look_again
+from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 
@@ -39,6 +39,8 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     printed = is_printed(steps)
     if printed:
         steps = look_again(steps, statistics)
+    elif any(piece.fragment.lines for piece in pieces):
+        steps = without_false_titles(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}
@@ -86,7 +88,8 @@ def _listed(body: Sequence[Piece]) -> set[str]:
     found: set[str] = set()
     run: list[str] = []
     for piece in [*body, None]:
-        if piece is not None and not wider(piece.text, LONGEST_VERSE) and not is_ended(piece.text):
+        inside = piece is not None and piece.starts is not None and piece.starts < 0.5  # of a paragraph, as printed
+        if piece is not None and not inside and not wider(piece.text, LONGEST_VERSE) and not is_ended(piece.text):
             run.append(piece.id)
             continue
         if len(run) >= 3:

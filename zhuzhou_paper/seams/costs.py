@@ -20,7 +20,7 @@ from zhuzhou_paper.seams.stated import article_of, belongs, stated
 from zhuzhou_paper.seams.strands import Draft
 from zhuzhou_paper.seams.topic import Topics
 
-__all__ = ["PageText", "Story", "loose_end"]
+__all__ = ["PageText", "Story", "loose_end", "open_head", "open_tail"]
 
 _WIRED = pattern(
     r"[。！？!?”…][（(][^（()）]{0,12}\d日[电電讯訊][）)]$"
@@ -57,8 +57,8 @@ class PageText:
         self.bodies = bodies
         self.statistics = statistics
         self.drafts = drafts
-        self.tail = [_with_print(tail_open(p.text), p.ends, p) for p in bodies]
-        self.head = [_with_print(head_open(p.text), p.starts, p) for p in bodies]
+        self.tail = [open_tail(p) for p in bodies]
+        self.head = [open_head(p) for p in bodies]
         self.closing = [bool(end_names(p.text) or _WIRED.search(p.text[-40:])) for p in bodies]
         self.dated = [bool(DATELINE.match(p.text)) for p in bodies]
         self.members = [member(p.text) for p in bodies]
@@ -139,6 +139,16 @@ class PageText:
             return -0.5 * odds
         cost = -math.log((1 - self.head[head]) / (1 - BASE_OPEN) + MISMATCH) - odds
         return cost - 0.7 if self.dated[head] else cost
+
+
+def open_tail(piece: Piece) -> float:
+    """P(the paragraph goes on behind ``piece``), by its words and its print."""
+    return _with_print(tail_open(piece.text), piece.ends, piece)
+
+
+def open_head(piece: Piece) -> float:
+    """P(``piece`` does not begin a paragraph), by its words and its print."""
+    return _with_print(head_open(piece.text), piece.starts, piece)
 
 
 def _with_print(text: float, closed: float | None, piece: Piece) -> float:

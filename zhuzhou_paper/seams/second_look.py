@@ -10,17 +10,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.model import Piece, Role
+from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
 from zhuzhou_paper.seams.strands import Draft, Element
+from zhuzhou_paper.seams.titles import title_odds
 
-__all__ = ["is_first_line", "look_again"]
+__all__ = ["is_first_line", "look_again", "without_false_titles"]
 
 GOOD = 1.0  # log-odds of a join from which a line is believed to go on in another text
 SURE = 2.5  # … and a headline to be text
 NEAR = 5  # pieces of text around a line in which it may go on
 TITLE = 0.2  # P(open) by its words below which a line may be a headline
+DOUBT = -1.0  # log-odds from which a line set apart is left one: two stories glued cost more than one cut in two
 OPEN = 0.35  # P(open) by its words from which a text may be the middle of a paragraph
 
 
@@ -28,6 +30,28 @@ def look_again(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
     """``steps`` with headlines and first lines set right, and each block's headline a group of its own."""
     parted = [part for step in steps for part in _parted(step)]
     return [_seen(parted, number, statistics) for number in range(len(parted))]
+
+
+def without_false_titles(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
+    """``steps`` with lines set apart that are running text put back into it."""
+    out: list[Element] = []
+    for number, step in enumerate(steps):
+        draft = step.draft
+        if step.kind != "head" or draft is None or not draft.heads or draft.into is not None or draft.article:
+            out.append(step)
+            continue
+        if any(piece.display is None or piece.fragment.kind is Kind.HEADING for piece in draft.heads):
+            out.append(step)
+            continue
+        above = out[-1].piece if out and out[-1].kind == "body" else None
+        behind = steps[number + 1] if number + 1 < len(steps) else None
+        below = behind.piece if behind is not None and behind.kind == "body" else None
+        if (above is None and below is None) or title_odds(draft.heads, above, below, statistics) >= DOUBT:
+            out.append(step)
+            continue
+        lines = [replace(piece, role=Role.BODY, starts=None, ends=None) for piece in draft.heads]
+        out += [Element("body", piece=line) for line in lines]
+    return out
 
 
 def is_first_line(piece: Piece) -> bool:
