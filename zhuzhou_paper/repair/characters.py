@@ -21,7 +21,9 @@ _ESCAPE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~])?|\x9b[0-?]*[ -/]*[@-~]")
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029\r"
 _ZERO_WIDTH = pattern("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PLAIN = pattern(f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u3000-\u303f\uff00-\uffef{HAN}\n\t]?")
+_PLAIN = pattern(
+    f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u3000-\u303f\uff00-\uffef\u061c\ufe0e\ufe0f\ufeff{HAN}\n\t]?"
+)
 _PRIVATE = pattern("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
