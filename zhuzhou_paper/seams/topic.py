@@ -23,35 +23,37 @@ _MANY = (-3.2, -1.2, 1.0, 2.2, 3.0)
 _SIDES = (0.0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.11)
 _COHESION = (-3.2, -2.6, -1.6, -0.2, 0.8, 2.2, 3.3)
 TRUST = 0.5  # the pieces of a story are not independent witnesses
+_Holders = list[tuple[int, float]]  # the texts that a pair stands in, with its weight in each
 
 
 class Topics:
     """Likeness of the texts of one page. What a text shares with all others is counted at once, when it is asked for."""
 
-    __slots__ = ("_holders", "_norms", "_rows", "_vectors")
+    __slots__ = ("_norms", "_rows", "_vectors")
 
     def __init__(self, texts: Sequence[str]) -> None:
         grams = [Counter(map(add, text, text[1:])) for text in texts]
         found = Counter(chain.from_iterable(grams))
         rare = [0.0, *(math.log((len(texts) + 1) / number) for number in range(1, len(texts) + 1))]
-        square = [weight * weight for weight in rare]
-        self._vectors: list[dict[str, float]] = []  # of each text the pairs that others have too, with their weights
+        holders: dict[str, _Holders] = {pair: [] for pair, number in found.items() if number > 1}
+        self._vectors: list[list[tuple[float, _Holders]]] = []  # of each text the pairs that others have too
         self._norms: list[float] = []
-        self._holders: dict[str, list[tuple[int, float]]] = {}  # of each such pair the texts
         for number, gram in enumerate(grams):
-            numbers = list(map(found.__getitem__, gram))
-            length = sum(map(square.__getitem__, numbers))
-            vector = {pair: rare[many] for pair, many in zip(gram, numbers, strict=True) if many > 1}
-            for pair, count in gram.items():
-                if count > 1:
-                    weight = rare[found[pair]] * (1 + math.log(count))
-                    length += weight * weight - square[found[pair]]
-                    if pair in vector:
-                        vector[pair] = weight
+            shared = [pair for pair in gram if pair in holders]
+            length = (len(gram) - len(shared)) * rare[1] ** 2
+            if len(gram) < len(texts[number]) - 1:  # a pair that stands here twice weighs more
+                often = [count for pair, count in gram.items() if count > 1 and pair not in holders]
+                length += sum([rare[1] ** 2 * ((1 + math.log(count)) ** 2 - 1) for count in often])
+            vector: list[tuple[float, _Holders]] = []
+            for pair in shared:
+                weight = rare[found[pair]]
+                if (count := gram[pair]) > 1:
+                    weight *= 1 + math.log(count)
+                length += weight * weight
+                holders[pair].append((number, weight))
+                vector.append((weight, holders[pair]))
             self._vectors.append(vector)
             self._norms.append(math.sqrt(length) or 1.0)
-            for pair, weight in vector.items():
-                self._holders.setdefault(pair, []).append((number, weight))
         self._rows: dict[int, dict[int, float]] = {}
 
     def likeness(self, a: int, b: int) -> float:
@@ -64,8 +66,8 @@ class Topics:
         if row is None:
             products: dict[int, float] = {}
             known = products.get
-            for pair, weight in self._vectors[text].items():
-                for other, its in self._holders[pair]:
+            for weight, holders in self._vectors[text]:
+                for other, its in holders:
                     products[other] = known(other, 0.0) + weight * its
             norm, norms = self._norms[text], self._norms
             row = self._rows[text] = {other: value / (norm * norms[other]) for other, value in products.items()}
