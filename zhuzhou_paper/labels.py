@@ -6,8 +6,8 @@ their keys are equal: ``02`` and ``第二版``, ``A2`` and ``A02``.
 
 from __future__ import annotations
 
-import re
 import unicodedata
+from functools import lru_cache
 
 from zhuzhou_paper.patterns import pattern
 
@@ -15,6 +15,7 @@ __all__ = ["label_key", "number_of", "parse_label", "same_label"]
 
 _NUMERAL = "0-9０-９〇零○一二两三四五六七八九十百廿卅"
 _LABEL = pattern(rf"^第?\s*([A-Za-zＡ-Ｚａ-ｚ特]?)\s*(叠?)\s*第?([{_NUMERAL}]{{1,6}})\s*[版页頁面]?$")
+_KEY = pattern(r"^(\D*?)叠?(\d+)$")
 _ZEROS = "〇零○"
 _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
 
@@ -68,13 +69,14 @@ def parse_label(text: str) -> str | None:
     return f"{section}{match[2]}{digits if digits.isdecimal() else number}"
 
 
+@lru_cache(maxsize=1024)
 def label_key(label: str) -> tuple[str, int]:
     """What makes two labels the same page, and their printed order: section first, then number.
 
     >>> label_key("A02") == label_key("A2"), label_key("B叠3") == label_key("B3"), label_key("02") < label_key("A1")
     (True, True, True)
     """
-    match = re.match(r"^(\D*?)叠?(\d+)$", label)
+    match = _KEY.match(label)
     return (match[1], int(match[2])) if match else (label, 0)
 
 

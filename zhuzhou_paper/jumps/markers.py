@@ -21,6 +21,8 @@ from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
 __all__ = ["Marker", "find_markers", "finder"]
 
 REACH = 48  # characters before and after a place that a phrase may take up
+OWN_LINE = 32  # characters; a marker on a line of its own is shorter, and a paper prints the same ones every day
+KNOWN = 4096  # short lines whose markers are kept
 BLANKS = " \t\u3000\u00a0"
 EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
 SHORT_RATE = 0.13  # a letter, for phrases so short that a word of prose is near
@@ -63,7 +65,7 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
     """``find_markers`` for many texts: the profile is looked up once. Raises PaperError for an unknown profile."""
     fixed = None if profile is None else load_profile(profile) if isinstance(profile, str) else profile
 
-    def find(text: str) -> Sequence[Marker]:
+    def search(text: str) -> Sequence[Marker]:
         out: list[Marker] = []
         for scan in _scans(text, fixed):
             for left, right in scan.places(text):
@@ -72,9 +74,10 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
                     out += found
                     after = _best(found)[-1].end
                     found = _look(text, after, right, scan) if scan.alphabetic and right - after > 12 else []
-        return _best(out)
+        return tuple(_best(out))
 
-    return find
+    known = lru_cache(maxsize=KNOWN)(search)
+    return lambda text: known(text) if len(text) <= OWN_LINE else search(text)
 
 
 _SCRIPT_SIGNS = (
