@@ -6,6 +6,7 @@ Tail and head are clean text; only their last and first characters are looked at
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 from zhuzhou_paper.patterns import pattern
@@ -46,7 +47,11 @@ def closes(tail: str) -> bool:
 
 def opens_quote(tail: str) -> bool:
     """A quote, bracket or title opens in the tail and is not closed."""
-    last = tail[-80:]
+    return _opens(tail[-80:])
+
+
+@lru_cache(maxsize=1024)  # each tail of a page is asked with many heads
+def _opens(last: str) -> bool:
     return any(last.rfind(a) > last.rfind(b) for a, b in ("“”", "（）", "《》", "「」", "『』"))
 
 

@@ -85,6 +85,8 @@ class Topics:
         if not story:
             return 0.0
         known = self._row(text).get
+        if len(story) == 1:
+            return TRUST * _between(known(story[0], 0.0), _ONE)
         values = sorted([known(other, 0.0) for other in story], reverse=True)[:3]
         value = sum(values) / len(values)
         many = min(1.0, (len(story) - 1) / 5)
@@ -93,6 +95,8 @@ class Topics:
 
 def _between(value: float, odds: Sequence[float], knots: Sequence[float] = _KNOTS) -> float:
     """The straight line between the two knots around ``value``."""
+    if value <= knots[0]:
+        return odds[0]
     for number in range(1, len(knots)):
         if value < knots[number]:
             left, right = knots[number - 1], knots[number]

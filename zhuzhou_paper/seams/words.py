@@ -6,7 +6,7 @@ apart when a word that begins with its character is asked for: 1 ms where a set 
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 __all__ = ["endings", "is_word", "word_across"]
@@ -42,11 +42,16 @@ def word_across(tail: str, head: str) -> int:
     >>> word_across("这是全市一项重要的任", "务，各区必须"), word_across("他的孩子", "也爱唱歌")
     (2, 0)
     """
-    begun = [
-        (left, tail[1 - left :] if left > 1 else "", endings(tail[-left])) for left in range(1, min(3, len(tail)) + 1)
-    ]
+    begun = _begun(tail[-3:])
     for size in (4, 3, 2):
         for left, middle, known in begun:
-            if left < size and known and middle + head[: size - left] in known:
+            if left < size and middle + head[: size - left] in known:
                 return size
     return 0
+
+
+@lru_cache(maxsize=1024)
+def _begun(last: str) -> tuple[tuple[int, str, frozenset[str]], ...]:
+    """The words that may begin in the ``last`` characters of a tail: how many of them, those but the first, endings."""
+    begun = ((left, last[1 - left :] if left > 1 else "", endings(last[-left])) for left in range(1, len(last) + 1))
+    return tuple(row for row in begun if row[2])
