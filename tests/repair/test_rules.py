@@ -52,6 +52,7 @@ def test_tables_images_and_separators_are_left(kind: Kind) -> None:
     st.text(max_size=40)
     | st.text(st.sampled_from("株\x00\u200b⽴⻑\x1b[31m\ufeff\u2028a\u202e⼯👨\u200d"), max_size=30)
 )
+@example("\u200c\ufeff")
 def test_the_character_rules_settle_in_one_pass_wherever_the_radicals_stand(text: str) -> None:
     results = set()
     for order in ((CONTROL, KANGXI, ZERO_WIDTH), (KANGXI, CONTROL, ZERO_WIDTH)):

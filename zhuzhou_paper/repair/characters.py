@@ -19,7 +19,7 @@ _CONTROL = pattern(
 )
 _ESCAPE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~])?|\x9b[0-?]*[ -/]*[@-~]")
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029\r"
-_ZERO_WIDTH = pattern("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]")
+_ZERO_WIDTH = pattern("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]+")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _PLAIN = pattern(
     f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u3000-\u303f\uff00-\uffef\u061c\ufe0e\ufe0f\ufeff{HAN}\n\t]?"
@@ -46,19 +46,20 @@ def _controls(text: str) -> Iterator[Change]:
 
 def _zero_width(text: str) -> Iterator[Change]:
     right_to_left: object | None = None
-    for match in _ZERO_WIDTH.finditer(text):
-        start, end = match.span()
-        char = match.group()
-        if char in _JOINERS:  # emoji, Persian and the scripts of India need them
-            before, behind = text[start - 1 : start], text[end : end + 1]
-            if not (_PLAIN.fullmatch(before) and _PLAIN.fullmatch(behind)):
-                continue
-        elif char not in "\u00ad\u200b\ufeff\u2060":
-            if right_to_left is None:
-                right_to_left = _RIGHT_TO_LEFT.search(text) or False
-            if right_to_left:
-                continue
-        yield Change(start, end, "")
+    for run in _ZERO_WIDTH.finditer(text):  # all of a run have the same neighbours, those that are printed
+        start, end = run.span()
+        between = _PLAIN.fullmatch(text[start - 1 : start]) and _PLAIN.fullmatch(text[end : end + 1])
+        for at in range(start, end):
+            char = text[at]
+            if char in _JOINERS:  # emoji, Persian and the scripts of India need them
+                if not between:
+                    continue
+            elif char not in "\u00ad\u200b\ufeff\u2060":
+                if right_to_left is None:
+                    right_to_left = _RIGHT_TO_LEFT.search(text) or False
+                if right_to_left:
+                    continue
+            yield Change(at, at + 1, "")
 
 
 def _private(text: str) -> Iterator[Change]:
