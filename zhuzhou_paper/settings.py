@@ -12,7 +12,7 @@ from zhuzhou_paper.errors import PaperError
 if TYPE_CHECKING:
     from zhuzhou_paper.corrections.model import Correction
 
-__all__ = ["KEYS", "SETTINGS", "Wanted", "issue_in", "names_in"]
+__all__ = ["KEYS", "SETTINGS", "Wanted", "corrections_file", "issue_in", "names_in", "reads_the_same"]
 
 SETTINGS = "paper.yaml"
 KEYS = ("pages", "profile", "encoding", "corrections")
@@ -37,6 +37,23 @@ def issue_in(folder: Path) -> Wanted | None:
         return _settings(folder / SETTINGS)
     pages = _page_files(folder)
     return Wanted(pages) if pages else None
+
+
+def corrections_file(folder: Path) -> Path:
+    """The file that holds the corrections of the issue in ``folder``: its ``paper.yaml``, or the one that this names."""
+    from zhuzhou_paper.yaml_input import read
+
+    file = folder / SETTINGS
+    beside = names_in(read(file), str(file))[1] if file.is_file() else None
+    return folder / beside if beside else file
+
+
+def reads_the_same(folder: Path) -> bool:
+    """True where ``paper.yaml`` without ``pages`` would mean the same files of ``folder`` as no ``paper.yaml`` does."""
+    from zhuzhou_paper.reading import is_page_file
+
+    there = {str(file) for file in folder.iterdir() if is_page_file(file)}
+    return bool(there) and there == set(_page_files(folder))
 
 
 def names_in(text: str, name: str) -> tuple[list[str], str | None]:

@@ -41,7 +41,7 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Callable[..., Done]:
             if cwd is not None:
                 patch.chdir(cwd)
             if stdin is None:
-                patch.setattr(inputs, "_piped", lambda: False)
+                patch.setattr(inputs, "is_piped", lambda: False)
             done = CliRunner().invoke(paper, list(arguments), input=stdin)
         assert done.exception is None or isinstance(done.exception, SystemExit), done.exception
         return Done(done.exit_code, done.stdout_bytes, done.stderr_bytes)

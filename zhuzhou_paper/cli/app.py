@@ -27,6 +27,7 @@ COMMANDS = {
     "check": "zhuzhou_paper.cli.check:check",
     "explain": "zhuzhou_paper.cli.explain:explain",
     "diff": "zhuzhou_paper.cli.diff:diff",
+    "review": "zhuzhou_paper.cli.review:review",
     "report": "zhuzhou_paper.cli.report:report",
     "rules": "zhuzhou_paper.cli.rules:rules",
     "profile": "zhuzhou_paper.cli.profile:profile",

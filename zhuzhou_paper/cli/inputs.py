@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from zhuzhou_paper.corrections.model import Correction
     from zhuzhou_paper.model import Edition, Issue
 
-__all__ = ["Given", "Wanted", "read", "wanted"]
+__all__ = ["Given", "Wanted", "is_piped", "read", "read_wanted", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,13 @@ class Given:
 
     def clean(self, without: Sequence[str] = ()) -> Edition:
         """The edition of it."""
+        return self.under(self.corrections, without)
+
+    def under(self, corrections: Sequence[Correction], without: Sequence[str] = ()) -> Edition:
+        """The edition of it under other rulings than its own."""
         from zhuzhou_paper import pipeline
 
-        return pipeline.clean(
-            self.issue, profile=self.profile, without=frozenset(without), corrections=self.corrections
-        )
+        return pipeline.clean(self.issue, profile=self.profile, without=frozenset(without), corrections=corrections)
 
 
 def wanted(
@@ -44,7 +46,7 @@ def wanted(
     """The input that a command line means. Raises PaperError where it means none."""
     found: Wanted | None
     if not paths:
-        found = Wanted(("-",)) if _piped() else issue_in(Path())
+        found = Wanted(("-",)) if is_piped() else issue_in(Path())
         if found is None:
             remedy = "name a page file, a folder of pages, or - for standard input"
             raise PaperError("no input: no pipe, and no issue in this folder", remedy=remedy)
@@ -69,9 +71,13 @@ def read(
     quiet: bool = False,
 ) -> Given:
     """The issue that a command line means, and how to clean it."""
+    return read_wanted(wanted(paths, profile, encoding, corrections), quiet)
+
+
+def read_wanted(choice: Wanted, quiet: bool = False) -> Given:
+    """The issue that was chosen, and how to clean it."""
     from zhuzhou_paper.reading import read_issue
 
-    choice = wanted(paths, profile, encoding, corrections)
     if "-" in choice.paths and sys.stdin is None:
         raise PaperError("standard input is closed", remedy="name a page file or a folder of pages")
     issue = read_issue(choice.paths, encoding=choice.encoding)
@@ -80,7 +86,7 @@ def read(
     return Given(issue, choice.profile, choice.corrections)
 
 
-def _piped() -> bool:
+def is_piped() -> bool:
     """True for a pipe or a redirected file; false for a terminal, /dev/null (cron, services) and a closed stdin."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode

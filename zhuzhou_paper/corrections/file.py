@@ -69,7 +69,10 @@ class RulingFile:
         there = read(self.path) if self.path.exists() else None
         if there != self.text:
             raise Changed(str(self.path))
-        write_file(self.path, [new.text or ""])
+        if new.text is None:  # there was none before the first ruling
+            self.path.unlink(missing_ok=True)
+        else:
+            write_file(self.path, [new.text])
 
     def _proved(self, new: RulingFile, wanted: Sequence[Correction]) -> RulingFile:
         """``new``, if its rulings are those ``wanted`` and all else in it is what it was."""
