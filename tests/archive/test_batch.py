@@ -89,6 +89,20 @@ def test_paper_yaml_beside_an_issue_is_honoured(batch: Run, archive: Path, tmp_p
     }
 
 
+def test_corrections_beside_an_issue_are_obeyed_and_a_new_one_does_it_again(
+    batch: Run, archive: Path, tmp_path: Path
+) -> None:
+    folder, out = archive / "issue" / "2024-03-01", tmp_path / "out"
+    (folder / "paper.yaml").write_text("corrections: rulings.yaml\n", encoding="utf-8")
+    texts = []
+    for ruling in ("replace: {text: 末班车延至22:30, with: 末班车延至23:30}", "keep: 这句话没有印过，也不会再有"):
+        (folder / "rulings.yaml").write_text(f"- {ruling}\n", encoding="utf-8")
+        assert batch(archive, "-o", out, "--workers", 0).returncode == 0
+        texts.append(next(out.rglob("issue,2024-03-01.jsonl")).read_text(encoding="utf-8"))
+    assert "末班车延至23:30" in texts[0] and "末班车延至22:30" in texts[1]
+    assert "lost-ruling" in batch(out, command="stats").stdout
+
+
 def test_an_unreadable_issue_is_set_apart(batch: Run, tree: Tree, archive: Path, tmp_path: Path) -> None:
     (archive / "hant" / "2024-03-02" / "paper.yaml").write_text("pages: [nowhere.md]\n", encoding="utf-8")
     (archive / "plain" / "1999-01-01.txt").write_bytes(b"")
