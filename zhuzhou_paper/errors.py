@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from zhuzhou_paper.messages import Message, say
+from collections.abc import Iterable
+
+from zhuzhou_paper.messages import say
+
+__all__ = ["PaperError", "unknown"]
 
 
 class PaperError(Exception):
@@ -15,12 +19,18 @@ class PaperError(Exception):
 
     def __init__(self, fault: str, *, place: str | None = None, remedy: str | None = None) -> None:
         self.fault, self.place, self.remedy = fault, place, remedy
-        line = _sentence(fault)
+        line = say(fault)
         if remedy:
-            line = say("{fault}; {remedy}", fault=line, remedy=_sentence(remedy))
+            line = say("{fault}; {remedy}", fault=line, remedy=say(remedy))
         self.line = say("{place}: {fault}", place=place, fault=line) if place else line
         super().__init__(str(self.line))
 
 
-def _sentence(text: str) -> Message:
-    return text if isinstance(text, Message) else Message(text, {})
+def unknown(what: str, name: str, known: Iterable[str], *, place: str | None = None) -> PaperError:
+    """The error for a name that is none of those ``known``; ``what`` says of what kind it is, in one word.
+
+    >>> str(unknown("format", "docx", ["text", "json"]))
+    "unknown format 'docx'; use one of text, json"
+    """
+    remedy = say("use one of {names}", names=", ".join(known))
+    return PaperError(say("unknown {what} {name!r}", what=say(what), name=name), place=place, remedy=remedy)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edit, Issue, Ledger, Piece
 
 __all__ = ["balance", "printed"]
@@ -41,7 +42,7 @@ def balance(issue: Issue, articles: Iterable[Article], furniture: Sequence[Piece
     in_furniture = sum(printed(texts[s][a:b]) for s, a, b in furniture_spans) - aside
     ledger = Ledger(total, in_articles, in_furniture, edited)
     if ledger.missing or _doubled([*article_spans, *furniture_spans]):
-        fault = f"{abs(ledger.missing)} characters of the input are not accounted for"
+        fault = say("{number} characters of the input are not accounted for", number=abs(ledger.missing))
         raise PaperError(fault, place="ledger", remedy="a fault of this program: please report it with the input")
     return ledger
 

@@ -33,15 +33,16 @@ class Message(str):
         return Message, (self.template, self.values)
 
 
-def say(template: str, **values: object) -> Message:
+def say(template: str, /, **values: object) -> Message:
     """The sentence ``template`` with ``values`` in its named places.
 
     A value is put in as it stands; one that is a message or a word of the trade (an enumeration) is translated too.
+    A message in the place of the template is given back.
 
     >>> say("page {page}: {fault}", page="A2", fault=say("no text"))
     'page A2: no text'
     """
-    return Message(template, values)
+    return template if isinstance(template, Message) else Message(template, values)
 
 
 def fault(error: OSError) -> Message:

@@ -20,6 +20,7 @@ from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import Marker, finder
 from zhuzhou_paper.jumps.windows import link_windows
 from zhuzhou_paper.layout import is_unstructured, lay_out
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
@@ -49,7 +50,7 @@ def clean(
     for name in sorted(without - {"repeat"}):
         if rule_named(name) is None:
             rules = ", ".join([*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
-            raise PaperError(f"no rule {name!r}", remedy=f"the rules are {rules}")
+            raise PaperError(say("no rule {name!r}", name=name), remedy=say("the rules are {rules}", rules=rules))
     rulings = rulings_for(issue, corrections)
     if is_given(issue):
         return rulings.untouched(given(issue))
@@ -104,7 +105,14 @@ def _raw_links(
             before = "\n" * (first.line - 1)  # so that the lines of the text are those of the file
             texts.append((page.label, source.name, before + source.text[first.start : last.end]))
             lines = last.line - first.line + 1
-            warnings.append(f"{source.name}: page {page.label}: {lines} lines without headlines are left as they stand")
+            warnings.append(
+                say(
+                    "{name}: page {label}: {lines} lines without headlines are left as they stand",
+                    name=source.name,
+                    label=page.label,
+                    lines=lines,
+                )
+            )
     return link_windows(texts, find=find), warnings
 
 

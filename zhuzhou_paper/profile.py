@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import Message, say
 from zhuzhou_paper.profiles.shipped import PROFILES
 
 __all__ = ["Profile", "list_profiles", "load_profile", "shipped_languages"]

@@ -18,6 +18,7 @@ from zlib import crc32
 
 from zhuzhou_paper.archive.model import File, Record, Shard, Task
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 
 __all__ = ["Catalogue", "held"]
 
@@ -87,7 +88,9 @@ class Catalogue:
         except (sqlite3.Error, OSError) as error:
             said = getattr(error, "strerror", None) or error
             remedy = "when that is put right, the same command goes on where it stopped"
-            raise PaperError(f"the catalogue cannot be written: {said}", place=str(self.path), remedy=remedy) from None
+            raise PaperError(
+                say("the catalogue cannot be written: {said}", said=said), place=str(self.path), remedy=remedy
+            ) from None
 
     @contextmanager
     def _together(self) -> Iterator[None]:
@@ -111,7 +114,12 @@ class Catalogue:
         other = [name for name, value in settings.items() if known.get(name, value) != value]
         if other and not redo:
             name = other[0]
-            fault = f"made with {name} {known[name] or 'none'}, and now it is {settings[name] or 'none'}"
+            fault = say(
+                "made with {name} {before}, and now it is {now}",
+                name=name,
+                before=known[name] or "none",
+                now=settings[name] or "none",
+            )
             raise PaperError(fault, place=str(self.path), remedy="name another folder, or do all again with --redo")
         with self._together():
             self._base.executemany("INSERT OR REPLACE INTO settings VALUES (?, ?)", settings.items())

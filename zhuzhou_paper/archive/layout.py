@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from zhuzhou_paper.archive.model import File
 from zhuzhou_paper.archive.trees import Leaf, Tree
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.settings import SETTINGS
 
@@ -57,7 +58,8 @@ def _pattern(layout: str) -> Callable[[str], re.Match[str] | None]:
         if (name is not None and name not in FIELDS) or token[4]:
             fields = ", ".join(f"{{{field}}}" for field in FIELDS)
             raise PaperError(
-                f"--layout {layout}: unknown field {token[0]}", remedy=f"the fields are {fields}, * and **/"
+                say("--layout {layout}: unknown field {field}", layout=layout, field=token[0]),
+                remedy=say("the fields are {fields}, * and **/", fields=fields),
             )
         if name in seen:
             expression += f"(?P={name})"  # {year}/{year}-{month}: the same text again
@@ -68,7 +70,9 @@ def _pattern(layout: str) -> Callable[[str], re.Match[str] | None]:
             expression += "(?:[^/]+/)*" if token[2] else "[^/]*"
     if not seen - {"page"}:
         remedy = "name at least one of {date}, {issue}, {publication}"
-        raise PaperError(f"--layout {layout}: nothing in it tells one issue from another", remedy=remedy)
+        raise PaperError(
+            say("--layout {layout}: nothing in it tells one issue from another", layout=layout), remedy=remedy
+        )
     return re.compile(expression + re.escape(layout[at:])).fullmatch
 
 

@@ -16,6 +16,7 @@ from zhuzhou_paper.archive.model import File
 from zhuzhou_paper.archive.names import date_in
 from zhuzhou_paper.archive.trees import Leaf, Tree
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 from zhuzhou_paper.settings import SETTINGS
 
 __all__ = ["find_by_manifest"]
@@ -28,7 +29,9 @@ def find_by_manifest(tree: Tree, manifest: Path) -> Iterator[File | Leaf]:
         key, paths = str(row.get("issue") or "").strip(), row.get("path")
         given = date_in(str(row.get("date") or ""))
         if row.get("date") and given is None:
-            raise PaperError(f"date {row['date']!r} is none", place=place, remedy="write it as 2023-02-01")
+            raise PaperError(
+                say("date {date!r} is none", date=row["date"]), place=place, remedy="write it as 2023-02-01"
+            )
         for path in paths if isinstance(paths, list) else [paths]:
             if not key or not isinstance(path, str) or not path.strip():
                 raise PaperError("issue and path are wanted", place=place)
@@ -40,7 +43,7 @@ def _files(tree: Tree, key: str, path: str, publication: str | None, date: str |
     leaves = [leaf] if leaf is not None else tree.leaves(path)
     found = [one for one in leaves if leaf is not None or one.name == SETTINGS or tree.is_page(one)]
     if not found:
-        raise PaperError(f"no pages in {path}", place=place)
+        raise PaperError(say("no pages in {path}", path=path), place=place)
     yield from (File(key, one.path, one.size, one.stamp, publication, date) for one in found)
 
 
@@ -60,16 +63,18 @@ def _rows(manifest: Path) -> Iterator[tuple[int, dict[str, Any]]]:
             for row in table:
                 yield table.line_num, dict(row)
     except OSError as error:
-        raise PaperError(f"cannot be read: {error.strerror}", place=str(manifest)) from None
+        raise PaperError(say("cannot be read: {why}", why=fault(error)), place=str(manifest)) from None
     except (UnicodeDecodeError, csv.Error) as error:
-        raise PaperError(f"cannot be read: {error}", place=str(manifest), remedy="write it as UTF-8") from None
+        raise PaperError(
+            say("cannot be read: {why}", why=error), place=str(manifest), remedy="write it as UTF-8"
+        ) from None
 
 
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
         found = json.loads(line)
     except json.JSONDecodeError as error:
-        raise PaperError(f"no JSON: {error.msg}", place=place) from None
+        raise PaperError(say("no JSON: {why}", why=error.msg), place=place) from None
     if not isinstance(found, dict):
         raise PaperError("an object a line is wanted", place=place)
     return found

@@ -10,6 +10,7 @@ from typing import Any
 from zhuzhou_paper.archive.store import StoreError
 from zhuzhou_paper.archive.trees import Leaf
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.reading import MARKUP_ENDINGS, PAGE_ENDINGS, is_page_file
 
 __all__ = ["Bucket", "BucketTree"]
@@ -45,7 +46,7 @@ class Bucket:
             self._system.makedirs(path.rpartition("/")[0], exist_ok=True)  # where there are such: sftp, a local disk
             self._system.pipe_file(path, data)
         except Exception as error:  # each store raises its own
-            fault = f"cannot be written: {type(error).__name__}: {error}"
+            fault = say("cannot be written: {kind}: {why}", kind=type(error).__name__, why=error)
             remedy = "when that is put right, the same command goes on where it stopped"
             raise StoreError(fault, place=f"{self._out}/{name}", remedy=remedy) from None
 
@@ -130,7 +131,7 @@ class BucketTree:
         except FileNotFoundError:
             raise PaperError("no such file", place=f"{self._archive}/{path}") from None
         except OSError as error:
-            raise PaperError(f"cannot be read: {error}", place=f"{self._archive}/{path}") from None
+            raise PaperError(say("cannot be read: {why}", why=error), place=f"{self._archive}/{path}") from None
 
     def local(self, files: tuple[str, ...], beside: Path) -> Path:
         for file in files:

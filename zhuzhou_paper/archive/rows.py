@@ -6,7 +6,7 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import PaperError, unknown
 from zhuzhou_paper.model import Edition
 
 __all__ = ["COLUMNS", "ending_of", "known_formats", "render"]
@@ -45,7 +45,7 @@ def ending_of(format: str) -> str:
         _arrow()
         return ".parquet"
     if format not in FORMATS:
-        raise PaperError(f"unknown format {format!r}", remedy=f"use one of {', '.join(known_formats())}")
+        raise unknown("format", format, known_formats())
     return FORMATS[format].endings[0]
 
 

@@ -15,6 +15,7 @@ from heapq import merge, nlargest
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 
 __all__ = ["Change", "Comparison", "Issue", "Stats", "compare", "stats"]
 
@@ -207,4 +208,4 @@ def _opened(out: Path) -> Iterator[list[sqlite3.Connection]]:
                 base.execute("SELECT count(*) FROM counts").fetchone()
             yield bases
         except sqlite3.Error as error:
-            raise PaperError(f"the catalogue cannot be read: {error}", place=str(out)) from None
+            raise PaperError(say("the catalogue cannot be read: {why}", why=error), place=str(out)) from None

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 
 __all__ = ["Folder", "Store", "StoreError", "is_remote", "open_store"]
 
@@ -98,7 +99,7 @@ class Folder:
 def store_error(error: OSError, place: str) -> StoreError:
     """What the system says of a failed write, and what to do."""
     return StoreError(
-        f"cannot be written: {error.strerror or error}",
+        say("cannot be written: {why}", why=fault(error)),
         place=place,
         remedy="when that is put right, the same command goes on where it stopped",
     )

@@ -10,6 +10,7 @@ from typing import NoReturn, Protocol
 
 from zhuzhou_paper.archive.store import is_remote
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 from zhuzhou_paper.reading import PAGE_ENDINGS, is_page_file
 
 __all__ = ["Disk", "Leaf", "Tree", "open_tree"]
@@ -109,7 +110,7 @@ def _is_loop(place: str, name: str) -> bool:
 
 
 def _unreadable(error: OSError) -> NoReturn:
-    raise PaperError(f"cannot be read: {error.strerror}", place=str(error.filename)) from None
+    raise PaperError(say("cannot be read: {why}", why=fault(error)), place=str(error.filename)) from None
 
 
 def open_tree(archive: str, leave: str | None = None) -> Tree:

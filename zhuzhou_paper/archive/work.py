@@ -27,6 +27,7 @@ from zhuzhou_paper.archive.store import Store, StoreError, open_store
 from zhuzhou_paper.archive.trees import Tree, open_tree
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.inspect.findings import findings
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Edition, Place
 from zhuzhou_paper.reading import natural_order, read_issue
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
@@ -66,7 +67,7 @@ def _do(task: Task, job: Job, tree: Tree, store: Store) -> Record:
     except MemoryError:
         return Record(task.key, "takes more memory than there is", seconds=perf_counter() - start)
     except Exception as error:  # one issue must not end the run
-        fault = f"a fault of this program ({type(error).__name__}: {str(error)[:TRACE]})"
+        fault = say("a fault of this program ({kind}: {why})", kind=type(error).__name__, why=str(error)[:TRACE])
         return Record(task.key, fault, seconds=perf_counter() - start)
     output = output_name(task.key, record.publication, record.date, ending_of(job.format))
     store.put(output, data)
@@ -140,7 +141,9 @@ def _limited(seconds: float | None) -> Iterator[None]:
         return
 
     def ring(number: int, frame: FrameType | None) -> None:
-        raise PaperError(f"takes longer than {seconds:g} seconds", remedy="give it more with --limit")
+        raise PaperError(
+            say("takes longer than {seconds:g} seconds", seconds=seconds), remedy="give it more with --limit"
+        )
 
     before = signal.signal(signal.SIGALRM, ring)
     signal.setitimer(signal.ITIMER_REAL, seconds)

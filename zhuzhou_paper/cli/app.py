@@ -59,13 +59,17 @@ class Commands(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError:
             if args[0] == "-" or os.path.exists(args[0]):  # noqa: PTH110 - pathlib is not needed yet
-                hint = f" To clean it: paper clean {args[0]}"
+                told = say(
+                    "No such command {name!r}. To clean it: {command}", name=args[0], command=f"paper clean {args[0]}"
+                )
             else:
                 from difflib import get_close_matches
 
                 near = get_close_matches(args[0], self.list_commands(ctx), 1)
-                hint = f" Did you mean {near[0]}?" if near else ""
-            raise click.UsageError(f"No such command {args[0]!r}.{hint}", ctx) from None
+                told = say("No such command {name!r}.", name=args[0])
+                if near:
+                    told = say("No such command {name!r}. Did you mean {near}?", name=args[0], near=near[0])
+            raise click.UsageError(told, ctx) from None
 
     def main(
         self,

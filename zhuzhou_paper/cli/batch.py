@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -183,7 +184,9 @@ def _files(job: Job, layout: str | None, manifest: str | None, report: Reporter)
         else:
             passed, example = passed + 1, example or found.path
     if passed:
-        report.warn(f"files that belong to no issue: {passed:,}, the first is {example}")
+        report.warn(
+            say("files that belong to no issue: {passed:,}, the first is {example}", passed=passed, example=example)
+        )
 
 
 def _known_rules(job: Job) -> None:
@@ -201,7 +204,9 @@ def _shard(said: str | None) -> Shard:
         return Shard()
     number, _, total = said.partition("/")
     if not (number.isdecimal() and total.isdecimal() and 1 <= int(number) <= int(total)):
-        raise PaperError(f"--shard {said}: a part and a number of parts are wanted", remedy="say 3/16, from 1 to 16")
+        raise PaperError(
+            say("--shard {said}: a part and a number of parts are wanted", said=said), remedy="say 3/16, from 1 to 16"
+        )
     return Shard(int(number), int(total))
 
 

@@ -12,6 +12,7 @@ import click
 from zhuzhou_paper.cli import inputs, terminal
 from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.findings import Finding
@@ -94,7 +95,10 @@ def _format(name: str | None, output: str | None) -> str:
 
 def _known(what: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise PaperError(f"unknown {what} {value!r}", remedy=f"use one of {', '.join(known)}")
+        raise PaperError(
+            say("unknown {what} {value!r}", what=what, value=value),
+            remedy=say("use one of {names}", names=", ".join(known)),
+        )
 
 
 def _count(number: int, level: str) -> str:

@@ -9,7 +9,7 @@ import click
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import FormatOption, reading_options, report_options
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import unknown
 
 if TYPE_CHECKING:
     from zhuzhou_paper.model import Edition
@@ -90,7 +90,7 @@ def _format(output: str | None, name: str | None) -> str:
 
     if name is not None:
         if name not in writing.FORMATS:
-            raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(writing.FORMATS)}")
+            raise unknown("format", name, writing.FORMATS)
         return name
     if output in (None, "-") or _is_folder(str(output)):
         return "text"

@@ -11,7 +11,7 @@ import click
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import unknown
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.diff import Hunk, Segment
@@ -62,7 +62,7 @@ def diff(
     from zhuzhou_paper.inspect.catalogue import entry
 
     if name not in FORMATS:
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
     for rule in only:
         entry(rule)  # a name that no edit can bear is told, not answered with nothing
     edition = inputs.read(paths, profile, encoding, corrections).clean(without)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zhuzhou_paper.cli import terminal
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import PaperError, unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.evaluate.score import Counts
@@ -54,7 +55,7 @@ def evaluate(
     from zhuzhou_paper import evaluate as room
 
     if name not in (None, *FORMATS):
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
     limits = [*_limits("--min", least, bool(raw)), *_limits("--max", most, bool(raw))]
     stdin = _standard_input() if "-" in (gold, predicted) else None
     if gold == predicted == "-":
@@ -71,7 +72,7 @@ def evaluate(
         terminal.write(["figure\tvalue\n", *(f"{figure}\t{_number(value)}\n" for figure, value in values.items())])
     missed = [line for limit in limits if (line := _missed(values, *limit))]
     for line in missed:
-        terminal.message(f"paper: {line}")
+        terminal.message(say("paper: {line}", line=line))
     if missed:
         raise click.exceptions.Exit(1)
 
@@ -93,14 +94,18 @@ def _limits(option: str, texts: Sequence[str], has_raw: bool) -> Iterator[tuple[
         figure, _, value = text.partition("=")
         figure = figure.strip().replace("-", "_")
         if figure not in FIGURES:
-            raise PaperError(f"unknown figure {figure!r}", place=option, remedy=f"use one of {', '.join(FIGURES)}")
+            raise unknown("figure", figure, FIGURES, place=option)
         if FIGURES[figure].needs_raw and not has_raw:
-            raise PaperError(f"{figure} needs the text before", place=option, remedy="give it with --raw")
+            raise PaperError(
+                say("{figure} needs the text before", figure=figure), place=option, remedy="give it with --raw"
+            )
         try:
             yield option, figure, float(value)
         except ValueError:
             raise PaperError(
-                f"{text!r} is no limit", place=option, remedy=f"write {figure}=NUMBER, such as {figure}=0.95"
+                say("{text!r} is no limit", text=text),
+                place=option,
+                remedy=say("write {figure}=NUMBER, such as {figure}=0.95", figure=figure),
             ) from None
 
 

@@ -11,7 +11,8 @@ import click
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import PaperError, unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.explain import Decision, Explanation
@@ -61,7 +62,7 @@ def explain(
     from zhuzhou_paper import inspect
 
     if name not in FORMATS:
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
     if place is None:
         paths, place = _parted(paths)
     edition = inputs.read(paths, profile, encoding, corrections).clean()
@@ -143,7 +144,9 @@ def _listed(shown: Sequence[Decision], count: int) -> Iterator[tuple[str, str]]:
         yield f"{one.place.file}:{one.place.line}", "place"
         yield f"\t{one.verdict}\n", ""
     if len(shown) < count:
-        terminal.message(f"the {len(shown)} least sure of {count} decisions; all of them: --most 0")
+        terminal.message(
+            say("the {shown} least sure of {count} decisions; all of them: --most 0", shown=len(shown), count=count)
+        )
 
 
 def _json(value: object) -> str:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import click
 
 from zhuzhou_paper.cli import terminal
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import unknown
 
 __all__ = ["formats"]
 
@@ -44,7 +44,7 @@ def formats(name: str | None) -> None:
     format says where lines or blocks stand on the page. A name under write is what --format takes.
     """
     if name not in (None, *FORMATS):
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
     name = name or ("table" if terminal.is_terminal(sys.stdout) else "tsv")
     rows = list(_rows())
     if name == "json":

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_paper.cli import terminal
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def read_wanted(choice: Wanted, quiet: bool = False) -> Given:
         raise PaperError("standard input is closed", remedy="name a page file or a folder of pages")
     issue = read_issue(choice.paths, encoding=choice.encoding)
     for note in () if quiet else issue.notes:
-        terminal.message(f"note: {note}")
+        terminal.message(say("note: {note}", note=say(note)))
     return Given(issue, choice.profile, choice.corrections)
 
 

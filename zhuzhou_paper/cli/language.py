@@ -9,8 +9,8 @@ import os
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 
-from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.messages import LANGUAGES, in_language, say
+from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.messages import LANGUAGES, in_language
 
 __all__ = ["chosen", "current", "speak", "translated"]
 
@@ -30,10 +30,7 @@ def chosen(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     if said is not None:
         known = _known(said)
         if known is None:
-            raise PaperError(
-                say("unknown language {name!r}", name=said),
-                remedy=say("use one of {names}", names=", ".join(LANGUAGES)),
-            )
+            raise unknown("language", said, LANGUAGES)
         return known
     names = (environment.get(name) for name in ("PAPER_LANG", "LC_ALL", "LC_MESSAGES", "LANG"))
     return _known(next(filter(None, names), "")) or "en"

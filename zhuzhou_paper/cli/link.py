@@ -11,7 +11,8 @@ import click
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options, report_options
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import PaperError, unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.model import Edition, Link
@@ -84,7 +85,7 @@ def _format(name: str | None, output: str | None) -> str:
     if name is None:
         return "table" if terminal.is_terminal(sys.stdout) else "tsv"
     if name not in FORMATS:
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
     return name
 
 
@@ -93,7 +94,7 @@ def _statuses(name: str | None) -> tuple[str, ...]:
 
     known = tuple(Status)
     if name is not None and name not in known:
-        raise PaperError(f"unknown status {name!r}", remedy=f"use one of {', '.join(known)}")
+        raise unknown("status", name, known)
     return known if name is None else (name,)
 
 
@@ -114,7 +115,9 @@ def _on_page(edition: Edition, text: str | None) -> tuple[Link, ...]:
         if key in [label_key(end) for end in (one.from_page, one.to_page) if end is not None]
     )
     if not found and key not in map(label_key, here):
-        raise PaperError(f"page {text}: no such page", remedy=f"the issue has {', '.join(here)}")
+        raise PaperError(
+            say("page {text}: no such page", text=text), remedy=say("the issue has {names}", names=", ".join(here))
+        )
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.profile import Profile
@@ -71,7 +72,7 @@ def check(files: tuple[str, ...]) -> None:
             one = load_profile(name)
         except PaperError as error:
             faults += 1
-            terminal.message(f"paper: {error}")
+            terminal.message(say("paper: {line}", line=error.line))
         else:
             chain = f", extends {', '.join(one.extends)}" if one.extends else ""
             terminal.write([f"{name}: good: {one.name}, {len(one.templates)} phrases{chain}\n"])

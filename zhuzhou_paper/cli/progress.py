@@ -9,7 +9,10 @@ from collections.abc import Sequence
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
+from zhuzhou_paper.cli.language import translated
+from zhuzhou_paper.cli.pages import cells
 from zhuzhou_paper.cli.terminal import is_terminal, message, printable
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.archive.run import Progress
@@ -55,21 +58,24 @@ class Plain:
         self._before = 0
 
     def warn(self, text: str) -> None:
-        message(f"warning: {text}")
+        message(say("warning: {warning}", warning=say(text)))
 
     def begin(self, total: int, done: int) -> None:
-        resumed = f", {done:,} of them done already" if done else ""
-        message(f"{total:,} issues{resumed}")
+        if done:
+            message(say("{total:,} issues, {done:,} of them done already", total=total, done=done))
+        else:
+            message(say("{total:,} issues", total=total))
         self._before = done
         self._start = self._shown = monotonic()
 
     def show(self, progress: Progress) -> None:
         for record in progress.records:
             if record.reason is not None:
-                self._say(f"set apart: {record.key}: {record.reason}")
+                self._say(say("set apart: {key}: {reason}", key=record.key, reason=say(record.reason)))
         if progress.death is not None:
-            many = f" and {len(progress.suspects) - 1} more" if len(progress.suspects) > 1 else ""
-            self._say(f"a worker died ({progress.death}); trying {progress.suspects[0]}{many} again")
+            first, more = progress.suspects[0], len(progress.suspects) - 1
+            again = say("{issue} and {more} more", issue=first, more=more) if more else first
+            self._say(say("a worker died ({death}); trying {again} again", death=progress.death, again=again))
         now = monotonic()
         if now - self._shown >= (BAR if self._bar else LINE):
             self._shown = now
@@ -80,11 +86,14 @@ class Plain:
         ended = progress.done + progress.quarantined
         rate = (ended - self._before) / seconds if seconds > 0 else 0.0
         left = _clock((progress.total - ended) / rate) if rate else "?"
-        apart = f", {progress.quarantined:,} set apart" if progress.quarantined else ""
-        return f"{ended:,} of {progress.total:,} issues, {rate:.1f} a second, {left} left{apart}"
+        told = "{ended:,} of {total:,} issues, {rate:.1f} a second, {left} left"
+        line = say(told, ended=ended, total=progress.total, rate=rate, left=left)
+        if progress.quarantined:
+            line = say("{line}, {number:,} set apart", line=line, number=progress.quarantined)
+        return translated(line)
 
     def _draw(self, line: str, progress: Progress) -> None:
-        room = min(30, shutil.get_terminal_size().columns - len(line) - 4)
+        room = min(30, shutil.get_terminal_size().columns - cells(line) - 4)
         part = (progress.done + progress.quarantined) / max(1, progress.total)
         bar = f"[{'#' * int(part * room):<{room}}] " if room >= 8 else ""
         sys.stderr.write(f"\r\x1b[K{printable(bar + line)}")
@@ -100,17 +109,20 @@ class Plain:
 
     def end(self, done: int, quarantined: Sequence[tuple[str, str]], gone: int) -> None:
         self._clear()
-        message(f"done: {done:,} issues in {_clock(monotonic() - self._start)}")
+        message(say("done: {done:,} issues in {time}", done=done, time=_clock(monotonic() - self._start)))
         if gone:
-            message(f"warning: {gone:,} issues of an earlier run are no longer in the archive; their files stay")
+            told = "{gone:,} issues of an earlier run are no longer in the archive; their files stay"
+            self.warn(say(told, gone=gone))
         for key, reason in quarantined[:LISTED]:
-            message(f"set apart: {key}: {reason}")
+            message(say("set apart: {key}: {reason}", key=key, reason=say(reason)))
         if quarantined:
-            message(f"paper: issues set apart: {len(quarantined):,}; the same command tries them again")
+            told = "issues set apart: {number:,}; the same command tries them again"
+            message(say("paper: {line}", line=say(told, number=len(quarantined))))
 
     def stopped(self, done: int, total: int) -> None:
         self._clear()
-        message(f"stopped: {done:,} of {total:,} issues are done; the same command goes on from here")
+        told = "stopped: {done:,} of {total:,} issues are done; the same command goes on from here"
+        message(say(told, done=done, total=total))
 
 
 class JsonLog:
@@ -156,7 +168,9 @@ class Quiet:
 
     def end(self, done: int, quarantined: Sequence[tuple[str, str]], gone: int) -> None:
         if quarantined:
-            message(f"paper: issues set apart: {len(quarantined):,}, the first is {': '.join(quarantined[0])}")
+            told = "issues set apart: {number:,}, the first is {key}: {reason}"
+            key, reason = quarantined[0]
+            message(say("paper: {line}", line=say(told, number=len(quarantined), key=key, reason=say(reason))))
 
     def stopped(self, done: int, total: int) -> None: ...
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.cli.terminal import message
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.model import Edition, Link
@@ -22,15 +23,22 @@ def warnings_of(edition: Edition) -> list[str]:
 def warn(warnings: Iterable[str]) -> None:
     """One line a warning."""
     for warning in warnings:
-        message(f"warning: {warning}")
+        message(say("warning: {warning}", warning=say(warning)))
 
 
 def account(edition: Edition) -> None:
     """The ledger: where every non-blank character of the input went."""
     ledger = edition.ledger
     message(
-        f"ledger: {ledger.total} characters read = {ledger.articles} in articles + {ledger.furniture} in furniture"
-        f" + {ledger.edited} edited; missing {ledger.missing}"
+        say(
+            "ledger: {total} characters read = {articles} in articles + {furniture} in furniture + {edited} edited;"
+            " missing {missing}",
+            total=ledger.total,
+            articles=ledger.articles,
+            furniture=ledger.furniture,
+            edited=ledger.edited,
+            missing=ledger.missing,
+        )
     )
 
 
@@ -44,12 +52,16 @@ def details(edition: Edition) -> None:
     """What was read, page by page, what a person ruled, and what was changed, rule by rule."""
     for page in edition.issue.pages:
         names = dict.fromkeys(edition.issue.sources[fragment.source].name for fragment in page.fragments)
-        message(f"read: page {page.label} (label from {page.label_from}), {', '.join(names) or 'empty'}")
+        files, by = ", ".join(names) or say("empty"), say(page.label_from)
+        message(
+            say("read: page {label} (label from {label_from}), {files}", label=page.label, label_from=by, files=files)
+        )
     if edition.rulings:
         held = sum(one.fault is None for one in edition.rulings)
-        message(f"rulings: {held} hold, {len(edition.rulings) - held} are lost")
+        message(say("rulings: {held} hold, {lost} are lost", held=held, lost=len(edition.rulings) - held))
     for rule, number in Counter(edit.rule for edit in edition.edits).most_common():
-        message(f"edited: {rule}, {number} {'place' if number == 1 else 'places'}")
+        told = "edited: {rule}, {number} place" if number == 1 else "edited: {rule}, {number} places"
+        message(say(told, rule=rule, number=number))
 
 
 def verdict(links: Iterable[Link], warnings: Sequence[str]) -> int:
@@ -59,5 +71,6 @@ def verdict(links: Iterable[Link], warnings: Sequence[str]) -> int:
     open_ = sum(not is_settled(link) for link in links)
     if not open_ and not warnings:
         return 0
-    message(f"paper: strict: links not resolved: {open_}, warnings: {len(warnings)}")
+    told = "strict: links not resolved: {links}, warnings: {warnings}"
+    message(say("paper: {line}", line=say(told, links=open_, warnings=len(warnings))))
     return 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import terminal
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import unknown
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.catalogue import Entry
@@ -66,7 +66,7 @@ def show(rule: str, name: str) -> None:
 
 def _known(name: str) -> None:
     if name not in FORMATS:
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
 
 
 def _sure(one: Entry) -> str:

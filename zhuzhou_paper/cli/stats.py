@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import terminal
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import unknown
 
 if TYPE_CHECKING:
     from zhuzhou_paper.archive.stats import Comparison, Stats
@@ -45,7 +45,7 @@ def stats(out: str, compare: str | None, name: str | None, strict: bool) -> None
 
     name = name or ("text" if terminal.is_terminal(sys.stdout) else "tsv")
     if name not in FORMATS:
-        raise PaperError(f"unknown format {name!r}", remedy=f"use one of {', '.join(FORMATS)}")
+        raise unknown("format", name, FORMATS)
     if compare is not None:
         found = counting.compare(Path(compare), Path(out))
         _show(name, _compared(found), found)

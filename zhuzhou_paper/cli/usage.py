@@ -17,8 +17,6 @@ SENTENCES = (
     "No such option: {name} (Possible options: {near})",
     "No such option: {name} Did you mean {near}?",
     "No such option: {name}",
-    "No such command {name}. To clean it: {command}",
-    "No such command {name}. Did you mean {near}?",
     "No such command {name}.",
     "Missing argument {name}.",
     "Missing option {name}.",
@@ -42,12 +40,12 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 def recognised(text: str) -> str:
-    """``text`` as a message where it is a sentence of click's, else as it is.
+    """``text`` as a message where it is a sentence of click's, else as it is: a message of ours already.
 
     >>> recognised("No such option '--pge'. Did you mean '--page'?").values
     {'name': "'--pge'", 'near': "'--page'"}
     """
-    for template, pattern in _patterns():
+    for template, pattern in () if isinstance(text, Message) else _patterns():
         found = pattern.fullmatch(text)
         if found:
             return Message(template, found.groupdict())

@@ -9,6 +9,7 @@ from typing import Any
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.evaluate.told import Told, told
+from zhuzhou_paper.messages import say
 
 __all__ = ["read", "read_raw"]
 
@@ -86,14 +87,16 @@ def _values(text: str, name: str) -> Iterator[Any]:
     except (ValueError, RecursionError) as error:
         if text.strip().count("\n") == 0 or not _is_json(text.lstrip().split("\n", 1)[0]):
             line = getattr(error, "lineno", 1)
-            raise PaperError(f"not JSON: {getattr(error, 'msg', error)}", place=f"{name}:{line}") from None
+            raise PaperError(say("not JSON: {why}", why=getattr(error, "msg", error)), place=f"{name}:{line}") from None
     for number, line in enumerate(text.split("\n"), start=1):
         if line.strip():
             try:
                 yield json.loads(line)
             except (ValueError, RecursionError) as error:
                 raise PaperError(
-                    f"not JSON: {getattr(error, 'msg', error)}", place=f"{name}:{number}", remedy="an article a line"
+                    say("not JSON: {why}", why=getattr(error, "msg", error)),
+                    place=f"{name}:{number}",
+                    remedy="an article a line",
                 ) from None
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.inspect.messages import CHANGES
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.repair import RULES
 
 __all__ = ["Entry", "entries", "entry"]
@@ -46,6 +47,6 @@ def entry(name: str) -> Entry:
         from difflib import get_close_matches
 
         near = get_close_matches(name, [one.name for one in known], 3)
-        remedy = f"did you mean {', '.join(near)}?" if near else "paper rules list names them all"
-        raise PaperError(f"no rule {name!r}", remedy=remedy)
+        remedy = say("did you mean {names}?", names=", ".join(near)) if near else "paper rules list names them all"
+        raise PaperError(say("no rule {name!r}", name=name), remedy=remedy)
     return found

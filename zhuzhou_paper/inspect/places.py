@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.inspect.view import Target, View
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Link, Piece
 
 __all__ = ["find", "link_name", "split_place"]
@@ -50,7 +51,9 @@ def find(view: View, place: str) -> list[Target]:
     found = _by_line(view, wanted) or _by_id(view, wanted) or list(_by_words(view, wanted))
     if not found:
         remedy = "give file:line, an id as `paper explain FILE` lists them, or words of the text"
-        raise PaperError(f"nothing is called {wanted!r}, and the text does not hold it", remedy=remedy)
+        raise PaperError(
+            say("nothing is called {wanted!r}, and the text does not hold it", wanted=wanted), remedy=remedy
+        )
     return found
 
 
@@ -70,7 +73,7 @@ def _by_line(view: View, wanted: str) -> list[Target]:
     for number in hits:
         lines = len(view.line_starts(number))
         if not 1 <= line <= lines:
-            raise PaperError(f"no line {line}: the file has {lines}", place=names[number])
+            raise PaperError(say("no line {line}: the file has {lines}", line=line, lines=lines), place=names[number])
         found += view.on_line(number, line)
         found += view.dropped_on_line(number, line)
     if not found:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.labels import label_key
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Box, Fragment, Issue, Page, Source
 from zhuzhou_paper.reading.blocks import Blocks, separator
 from zhuzhou_paper.reading.decode import decode
@@ -80,7 +81,7 @@ def read_issue(
             text, found = _printed_pages(text, name, reader, len(sources))
             drafts += found
         if not text.strip():
-            warnings.append(f"{name}: empty page")
+            warnings.append(say("{name}: empty page", name=name))
         source = Source(name, text, used)
         if _is_ours(text):
             _given_pages(source, len(sources), drafts)
@@ -209,7 +210,13 @@ def _double(drafts: Sequence[_Draft]) -> list[str]:
         seen[draft.label] += 1
         if seen[draft.label] > 1:
             new = f"{draft.label}-{seen[draft.label]}"
-            warnings.append(f"two pages are labelled {draft.label}: the later one is called {new}; are they one issue?")
+            warnings.append(
+                say(
+                    "two pages are labelled {label}: the later one is called {new}; are they one issue?",
+                    label=draft.label,
+                    new=new,
+                )
+            )
             draft.label = new
     return warnings
 

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 
 __all__ = ["Decoded", "decode"]
 
@@ -39,7 +40,9 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
             codecs.lookup(encoding)
         except LookupError:
             remedy = "try utf-8, gb18030 or big5"
-            raise PaperError(f"unknown encoding {encoding!r}", place=name, remedy=remedy) from None
+            raise PaperError(
+                say("unknown encoding {encoding!r}", encoding=encoding), place=name, remedy=remedy
+            ) from None
         return _strictly(data, name, encoding) or _loosely(data, name, encoding)
     for mark, found in _MARKS:
         if data.startswith(mark):
@@ -136,7 +139,14 @@ def _loosely(data: bytes, name: str, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     line = data.count(b"\n", 0, first) + 1
     lost = text.count("\ufffd")
-    warning = f"{name}:{line}: {lost} places cannot be read as {encoding} (the first at byte {first}); shown as \ufffd"
+    warning = say(
+        "{name}:{line}: {lost} places cannot be read as {encoding} (the first at byte {first}); shown as \ufffd",
+        name=name,
+        line=line,
+        lost=lost,
+        encoding=encoding,
+        first=first,
+    )
     return _lines(text), encoding, (warning,)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "files", "is_page_file", "natural_order", "once", "read_bytes"]
@@ -168,9 +169,9 @@ def _folder(folder: Path) -> list[Path]:
         there = list(folder.iterdir())
         found = [file for file in there if is_page_file(file)] or [file for file in there if _is_record_file(file)]
     except OSError as error:
-        raise PaperError(f"cannot be read: {error.strerror}", place=str(folder)) from None
+        raise PaperError(say("cannot be read: {why}", why=fault(error)), place=str(folder)) from None
     if not found:
-        remedy = f"page files end in {', '.join(PAGE_ENDINGS)}; paper formats lists what is read"
+        remedy = say("page files end in {endings}; paper formats lists what is read", endings=", ".join(PAGE_ENDINGS))
         raise PaperError("a folder without pages", place=str(folder), remedy=remedy)
     return sorted(found, key=lambda file: natural_order(file.name))
 
@@ -211,4 +212,4 @@ def read_bytes(name: str, stdin: bytes | None) -> bytes:
     except FileNotFoundError:
         raise PaperError("no such file", place=name) from None
     except OSError as error:
-        raise PaperError(f"cannot be read: {error.strerror}", place=name) from None
+        raise PaperError(say("cannot be read: {why}", why=fault(error)), place=name) from None

@@ -13,6 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading import alto
@@ -58,7 +59,7 @@ def read(text: str, name: str) -> list[PrintedPage]:
     for file in files:
         path = _path(found.files[file], name)
         if path is None or not path.is_file():
-            fault = f"the METS names a page that is not there, {found.files[file]}"
+            fault = say("the METS names a page that is not there, {file}", file=found.files[file])
             raise PaperError(fault, place=name, remedy="give the ALTO files, or the METS beside them")
         data = path.read_bytes()
         page, _, _ = decode(data, str(path), _declared(data))

@@ -13,6 +13,7 @@ from typing import Any
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.markup import escaped, in_comment, marked, names_line
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.patterns import pattern
 
@@ -65,7 +66,7 @@ def _objects(text: str, name: str) -> Iterator[Record]:
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
-            fault = f"this JSON is broken: {getattr(error, 'msg', 'it is nested beyond all measure')}"
+            fault = say("this JSON is broken: {why}", why=getattr(error, "msg", "it is nested beyond all measure"))
             raise PaperError(fault, place=f"{name}:{line}", remedy="write it anew with paper clean") from None
         for one in value if isinstance(value, list) else [value]:
             if not isinstance(one, dict):
@@ -123,7 +124,9 @@ def _texts(record: Record, key: str, place: str) -> list[str]:
     if value is None:
         return []
     if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-        raise PaperError(f'"{key}" is no list of text', place=place, remedy="give what paper clean -f json wrote")
+        raise PaperError(
+            say('"{key}" is no list of text', key=key), place=place, remedy="give what paper clean -f json wrote"
+        )
     return value
 
 

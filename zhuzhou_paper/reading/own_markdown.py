@@ -16,6 +16,7 @@ from typing import Any
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.markup import escapes
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Edit, Fragment, Kind, Role
 from zhuzhou_paper.patterns import pattern
 
@@ -133,7 +134,9 @@ class _Reader:
         try:
             return json.loads(value, parse_constant=_finite, parse_float=_finite)
         except (ValueError, RecursionError) as error:
-            fault = f"the value cannot be read: {getattr(error, 'msg', 'a number or a nesting beyond all measure')}"
+            fault = say(
+                "the value cannot be read: {why}", why=getattr(error, "msg", "a number or a nesting beyond all measure")
+            )
             raise PaperError(fault, place=f"{self.name}:{line}", remedy="quote its text as JSON does") from None
 
     def take(self, block: list[_Row]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import LONGEST, PrintedPage
 from zhuzhou_paper.reading.records import is_json
@@ -88,7 +89,7 @@ def sniff(text: str, name: str = "-") -> Reader | None:
         root = _ROOT.search(text[:8000])
         if root and root[1].lower() != "html":
             remedy = "paper formats lists what is read; else give the OCR's text"
-            raise PaperError(f"this is XML of another kind, <{root[1]}>", place=name, remedy=remedy)
+            raise PaperError(say("this is XML of another kind, <{name}>", name=root[1]), place=name, remedy=remedy)
     if text[:1] in "{[" and is_json(text):
         remedy = "paper formats lists what is read; else give the OCR's text"
         raise PaperError("this is JSON of another kind", place=name, remedy=remedy)

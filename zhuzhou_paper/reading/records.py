@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Box, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, sound
@@ -73,11 +74,19 @@ def records(text: str, name: str, tool: str) -> Iterator[tuple[Any, int]]:
             found, end = decoder.raw_decode(text, at)
         except json.JSONDecodeError as error:
             cut = not text[error.pos :].strip() or error.msg.startswith("Unterminated string")
-            fault = f"this {tool} JSON is cut short" if cut else f"this {tool} JSON is broken: {error.msg}"
+            fault = (
+                say("this {tool} JSON is cut short", tool=tool)
+                if cut
+                else say("this {tool} JSON is broken: {why}", tool=tool, why=error.msg)
+            )
             place = f"{name}:{text.count(chr(10), 0, error.pos) + 1}"
-            raise PaperError(fault, place=place, remedy=f"write it anew with {tool}") from None
+            raise PaperError(fault, place=place, remedy=say("write it anew with {tool}", tool=tool)) from None
         except (ValueError, RecursionError):
-            fail(f"this {tool} JSON is nested beyond all measure", f"{name}:{line}", tool)
+            fail(
+                say("this {tool} JSON is nested beyond all measure", tool=tool),
+                f"{name}:{line}",
+                tool,
+            )
         yield found, line
         at = _blank(text, end)
 
@@ -89,7 +98,7 @@ def _blank(text: str, at: int) -> int:
 
 def fail(fault: str, place: str, tool: str) -> NoReturn:
     """A record that is not what its tool writes."""
-    raise PaperError(fault, place=place, remedy=f"write it anew with {tool}")
+    raise PaperError(fault, place=place, remedy=say("write it anew with {tool}", tool=tool))
 
 
 def value(record: Any, *path: str | int) -> Any:

@@ -11,6 +11,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Box
 from zhuzhou_paper.reading.formats import sound
 
@@ -37,7 +38,7 @@ class Elements:
         try:
             self._parser.Parse(text, True)
         except expat.ExpatError as error:
-            fault = f"malformed XML, {expat.ErrorString(error.code)}"
+            fault = say("malformed XML, {why}", why=expat.ErrorString(error.code))
             place = f"{self._name}:{error.lineno}"
             raise PaperError(fault, place=place, remedy="write the file anew with the OCR engine") from None
 

@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 from zhuzhou_paper.model import Article, Edition
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.registry import FORMATS
@@ -145,7 +146,7 @@ class _told:
 
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
-            raise PaperError(f"cannot be written: {error.strerror or error}", place=str(self._path)) from None
+            raise PaperError(say("cannot be written: {why}", why=fault(error)), place=str(self._path)) from None
 
 
 def _fill(handle: int, chunks: Iterable[str]) -> None:

@@ -8,6 +8,7 @@ from importlib import import_module
 from pathlib import PurePath
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edition
 
 __all__ = ["FORMATS", "Format", "format_for", "only"]
@@ -69,8 +70,14 @@ def format_for(path: str) -> str:
     if fitting:
         return max(fitting)[1]  # a.excel.csv is of excel, not of csv
     known = ", ".join(one.endings[0] for one in FORMATS.values())
-    fault = f"the ending {ending} names no format" if ending else "a name without an ending names no format"
-    raise PaperError(fault, place=path, remedy=f"known endings are {known}; or say --format; DIR/ for a folder")
+    fault = (
+        say("the ending {ending} names no format", ending=ending)
+        if ending
+        else "a name without an ending names no format"
+    )
+    raise PaperError(
+        fault, place=path, remedy=say("known endings are {known}; or say --format; DIR/ for a folder", known=known)
+    )
 
 
 def only(edition: Edition, article: Article) -> Edition:

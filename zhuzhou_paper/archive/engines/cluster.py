@@ -12,6 +12,7 @@ from typing import Any
 from zhuzhou_paper.archive.engines import Work
 from zhuzhou_paper.archive.model import Chunk, Outcome
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 
 __all__ = ["Cluster"]
 
@@ -36,7 +37,7 @@ class Cluster:
         try:
             self._client = distributed.Client(self._own or address, timeout="20s")
         except (OSError, ValueError) as error:
-            raise PaperError(f"no Dask scheduler answers: {error}", place=address) from None
+            raise PaperError(say("no Dask scheduler answers: {why}", why=error), place=address) from None
 
     def map(self, work: Work, following: Callable[[], Chunk | None]) -> Iterator[Outcome]:
         given: dict[Any, Chunk] = {}
