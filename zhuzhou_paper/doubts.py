@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from zhuzhou_paper.messages import say
+from zhuzhou_paper.model import Article, Status
 
 from zhuzhou_paper.model import RULED, Article, Evidence, Link, Status
 
@@ -21,11 +23,15 @@ def is_settled(link: Link) -> bool:
 
 def doubts(article: Article) -> list[str]:
     """A line for each jump of ``article`` that is not resolved: what a reader of this article alone must know."""
-    found = []
+    found: list[str] = []
     for link in article.links:
         if is_settled(link):
             continue
-        where = f" to page {link.to_page}" if link.from_page in article.pages and link.to_page else ""
-        where = where or (f" from page {link.from_page}" if link.from_page else "")
-        found.append(f"the jump{where} is {link.status}{f': {link.marker}' if link.marker else ''}")
+        if link.from_page in article.pages and link.to_page:
+            said = say("the jump to page {page} is {status}", page=link.to_page, status=link.status)
+        elif link.from_page:
+            said = say("the jump from page {page} is {status}", page=link.from_page, status=link.status)
+        else:
+            said = say("the jump is {status}", status=link.status)
+        found.append(say("{doubt}: {marker}", doubt=said, marker=link.marker) if link.marker else said)
     return found

@@ -8,10 +8,11 @@ template; a language is one catalogue in the PO format, ``languages/zh.po``, rea
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterable
+from functools import lru_cache, reduce
 from typing import Any
 
-__all__ = ["LANGUAGES", "Message", "catalogue", "fault", "in_language", "say"]
+__all__ = ["LANGUAGES", "Message", "catalogue", "fault", "in_language", "listed", "say"]
 
 LANGUAGES = ("en", "zh")
 CONTEXT = "\x04"  # between msgctxt and msgid of a key, as in GNU gettext
@@ -43,6 +44,15 @@ def say(template: str, /, **values: object) -> Message:
     'page A2: no text'
     """
     return template if isinstance(template, Message) else Message(template, values)
+
+
+def listed(messages: Iterable[str]) -> Message:
+    """``messages``, one at least, as one: the marks between them are the language's.
+
+    >>> listed([say("{n} articles", n=3), "p01.md"])
+    '3 articles, p01.md'
+    """
+    return reduce(lambda before, one: say("{before}, {one}", before=before, one=one), map(say, messages))
 
 
 def fault(error: OSError) -> Message:

@@ -97,7 +97,8 @@ def _raw_links(
     """The jumps among raw lines, and a warning for each page that could only be printed as it is."""
     if not raw:
         return (), []
-    texts, warnings = [], []
+    texts: list[tuple[str, str, str]] = []
+    warnings: list[str] = []
     for page in pages:
         if page.label in raw and page.fragments:
             first, last = page.fragments[0], page.fragments[-1]
@@ -105,14 +106,9 @@ def _raw_links(
             before = "\n" * (first.line - 1)  # so that the lines of the text are those of the file
             texts.append((page.label, source.name, before + source.text[first.start : last.end]))
             lines = last.line - first.line + 1
-            warnings.append(
-                say(
-                    "{name}: page {label}: {lines} lines without headlines are left as they stand",
-                    name=source.name,
-                    label=page.label,
-                    lines=lines,
-                )
-            )
+            told = "page {page}: {lines} lines without headlines are left as they stand"
+            fault = say(told, page=page.label, lines=lines)
+            warnings.append(say("{place}: {fault}", place=source.name, fault=fault))
     return link_windows(texts, find=find), warnings
 
 

@@ -27,7 +27,7 @@ from zhuzhou_paper.archive.store import Store, StoreError, open_store
 from zhuzhou_paper.archive.trees import Tree, open_tree
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.inspect.findings import findings
-from zhuzhou_paper.messages import say
+from zhuzhou_paper.messages import Message, say
 from zhuzhou_paper.model import Edition, Place
 from zhuzhou_paper.reading import natural_order, read_issue
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
@@ -63,9 +63,9 @@ def _do(task: Task, job: Job, tree: Tree, store: Store) -> Record:
     except StoreError:
         raise
     except PaperError as error:
-        return Record(task.key, str(error), seconds=perf_counter() - start)
+        return Record(task.key, error.line, seconds=perf_counter() - start)
     except MemoryError:
-        return Record(task.key, "takes more memory than there is", seconds=perf_counter() - start)
+        return Record(task.key, say("takes more memory than there is"), seconds=perf_counter() - start)
     except Exception as error:  # one issue must not end the run
         fault = say("a fault of this program ({kind}: {why})", kind=type(error).__name__, why=str(error)[:TRACE])
         return Record(task.key, fault, seconds=perf_counter() - start)
@@ -83,7 +83,7 @@ def _clean(task: Task, job: Job, tree: Tree) -> Edition:
             wanted = _wanted(task, root)
             issue = read_issue(wanted.paths, encoding=job.encoding or wanted.encoding)
         except PaperError as error:
-            raise PaperError(_below(root, str(error))) from None
+            raise PaperError(_below(root, error.line)) from None
         sources = tuple(replace(source, name=_below(root, source.name)) for source in issue.sources)
         issue = replace(issue, sources=sources, warnings=tuple(_below(root, one) for one in issue.warnings))
         rulings = tuple(replace(one, at=Place(_below(root, one.at.file), one.at.line)) for one in wanted.corrections)
@@ -107,6 +107,9 @@ def _wanted(task: Task, root: Path) -> Wanted:
 
 
 def _below(root: Path, text: str) -> str:
+    if isinstance(text, Message):
+        values = {name: _below(root, one) if isinstance(one, str) else one for name, one in text.values.items()}
+        return Message(text.template, values) if values else text
     return text.replace(f"{root}/", "")
 
 

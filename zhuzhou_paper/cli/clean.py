@@ -10,6 +10,7 @@ import click
 from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.options import FormatOption, reading_options, report_options
 from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.model import Edition
@@ -73,7 +74,8 @@ def clean(
     else:
         older = _save(edition, str(output), name)
         if older and not quiet:
-            remarks.warn([f"{output}: files of an earlier run are still there: {', '.join(older)}"])
+            told = say("files of an earlier run are still there: {files}", files=", ".join(older))
+            remarks.warn([say("{place}: {fault}", place=output, fault=told)])
     if ledger:
         remarks.account(edition)
     if strict and remarks.verdict(edition.links, warnings):

@@ -15,7 +15,9 @@ from zhuzhou_paper.inspect.messages import literal, quoted, say, seam_reasons
 from zhuzhou_paper.inspect.places import find, link_name
 from zhuzhou_paper.inspect.view import Home, Target, View
 from zhuzhou_paper.jumps.explain import reasons, summary
-from zhuzhou_paper.model import RULED, Article, Edit, Edition, Evidence, Link, Piece, Place, Role, Ruling, Seam, Verdict
+from zhuzhou_paper.messages import Message
+from zhuzhou_paper.messages import say as sentence
+from zhuzhou_paper.model import Article, Edit, Edition, Evidence, Link, Piece, Place, RULED, Role, Ruling, Seam, Verdict
 
 __all__ = [
     "Decision",
@@ -87,7 +89,7 @@ def explained(view: View, target: Target) -> Explanation:
     if isinstance(target, Link):
         return Explanation(link_name(target), "link", place, target.marker or "", (_of_link(target),))
     if isinstance(target, Edit):
-        point = Point("edit", f"{_of_edit(target)}; {say('edit.dropped')}", target.confidence)
+        point = Point("edit", say("edit.dropped", sentence=_of_edit(target)), target.confidence)
         return Explanation(f"{place.file}:{place.line}", "dropped", place, target.before, (point,))
     pieces = view.edition.pieces
     ends = f"{quoted(pieces[target.tail].text, end=True)} | {quoted(pieces[target.head].text)}"
@@ -126,7 +128,7 @@ def role_confidence(piece: Piece) -> float:
     return round(min(piece.confidence, 1 / (1 + math.exp(-odds))), 4) if odds else piece.confidence
 
 
-def _home(view: View, piece: Piece, home: Home | None) -> str:
+def _home(view: View, piece: Piece, home: Home | None) -> Message:
     if home is None:
         if piece.role in MARKS:
             return say("home.jump")
@@ -172,7 +174,7 @@ def _moved(view: View, seam: Seam) -> bool:
     return seam.moved and page.get(pieces[seam.tail].fragment.id) == page.get(pieces[seam.head].fragment.id)
 
 
-def _of_edit(edit: Edit) -> str:
+def _of_edit(edit: Edit) -> Message:
     before, after = literal(edit.before), literal(edit.after)
     return say("edit" if edit.after else "edit.removed", rule=edit.rule, before=before, after=after)
 
@@ -180,8 +182,8 @@ def _of_edit(edit: Edit) -> str:
 def _edit_points(edits: Sequence[Edit]) -> Iterator[Point]:
     """The edits of a piece, like ones counted."""
     counted = Counter((_of_edit(edit), edit.confidence) for edit in edits)
-    for (sentence, confidence), count in counted.items():
-        yield Point("edit", say("edit.times", sentence=sentence, count=count) if count > 1 else sentence, confidence)
+    for (told, confidence), count in counted.items():
+        yield Point("edit", say("edit.times", sentence=told, count=count) if count > 1 else told, confidence)
 
 
 def _of_ruling(one: Ruling) -> Point:
@@ -198,24 +200,24 @@ def _of_link(link: Link, *, other: bool = False) -> Point:
 
 def _of_article(view: View, article: Article) -> Iterator[Point]:
     count = len(article.paragraphs)
-    paragraphs = f"{count} {'paragraph' if count == 1 else 'paragraphs'}"
-    pages = f"{'page' if len(article.pages) == 1 else 'pages'} {', '.join(article.pages)}"
-    yield Point("article", say("article", kind=article.kind, paragraphs=paragraphs, pages=pages))
+    paragraphs = say("article.paragraph" if count == 1 else "article.paragraphs", count=count)
+    pages = say("article.page" if len(article.pages) == 1 else "article.pages", pages=", ".join(article.pages))
+    kind = sentence(article.kind)
+    yield Point("article", say("article", kind=kind, paragraphs=paragraphs, pages=pages))
     members = [piece for paragraph in article.paragraphs for piece in view.members(paragraph)]
     heads = [piece for piece in view.ordered if (home := view.homes.get(piece.id)) and home.article is article]
     for piece in heads:
         if not view.homes[piece.id].number:
             point = _role(piece)
-            yield Point(
-                "role", f"{point.verdict} {quoted(piece.text)}", point.confidence, point.reasons, about=piece.id
-            )
+            verdict = say("role.text", verdict=point.verdict, text=quoted(piece.text))
+            yield Point("role", verdict, point.confidence, point.reasons, about=piece.id)
     ids = {piece.id for piece in members}
     for seam in view.edition.seams:
         if seam.head in ids and seam.tail in ids and (seam.verdict is Verdict.JOIN or _moved(view, seam)):
             yield Point("seam", _seam_verdict(view, seam), seam.confidence, _why(seam), seam.evidence, _seam_id(seam))
     yield from _edit_points([edit for piece in (*heads, *members) for edit in view.edits(piece)])
     yield from (_of_link(link) for link in article.links)
-    yield from (Point("warning", say("warning", text=warning)) for warning in article.warnings)
+    yield from (Point("warning", say("warning", text=sentence(warning))) for warning in article.warnings)
 
 
 def decisions(edition: Edition) -> list[Decision]:
@@ -229,7 +231,7 @@ def decisions(edition: Edition) -> list[Decision]:
 def _roles(view: View) -> Iterator[Decision]:
     for piece in view.ordered:
         if piece.evidence:
-            verdict = f"{piece.role}: {quoted(piece.text)}"
+            verdict = say("role.of", role=piece.role, text=quoted(piece.text))
             yield Decision(piece.id, "role", view.place(piece), role_confidence(piece), verdict)
 
 
@@ -249,7 +251,8 @@ def _edits(view: View) -> Iterator[Decision]:
 
 def _links(view: View) -> Iterator[Decision]:
     for link in view.edition.links:
-        verdict = f"{link_name(link)} {quoted(link.marker or link.article or '')}: {summary(link)}"
+        text = quoted(link.marker or link.article or "")
+        verdict = say("link.marker", name=link_name(link), text=text, summary=summary(link))
         yield Decision(link_name(link), "link", view.place_of(link), link.confidence, verdict)
 
 

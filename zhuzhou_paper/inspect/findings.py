@@ -14,6 +14,8 @@ from zhuzhou_paper.doubts import is_ruled, is_settled
 from zhuzhou_paper.inspect.messages import literal, quoted, say
 from zhuzhou_paper.inspect.view import View
 from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.messages import Message
+from zhuzhou_paper.messages import say as sentence
 from zhuzhou_paper.model import Article, Edition, Link, Paragraph, Place, Role, Seam, Status, Verdict
 from zhuzhou_paper.seams.scorer import tail_open
 
@@ -132,7 +134,7 @@ def _seams(view: View) -> Iterator[Finding]:
 def _doubt(seam: Seam, tail: str, head: str, at: Place) -> tuple[str, str]:
     code = "doubtful-join" if seam.verdict is Verdict.JOIN else "doubtful-break"
     ends = {"tail": quoted(tail, 12, end=True), "head": quoted(head, 12)}
-    return code, say(code, at=f"line {at.line}", confidence=seam.confidence, **ends)
+    return code, say(code, at=say("line", line=at.line), confidence=seam.confidence, **ends)
 
 
 def _characters(view: View) -> Iterator[Finding]:
@@ -159,7 +161,7 @@ def _characters(view: View) -> Iterator[Finding]:
                     after = literal(change.after)
                     text = say("suspicious-character.is", before=before, after=after, around=around, rule=rule.name)
                 else:
-                    what = rule.sentence.removeprefix("points at ")
+                    what = sentence(rule.sentence.removeprefix("points at "))
                     text = say("suspicious-character", around=around, what=what, rule=rule.name)
                 yield _finding(place, "suspicious-character", text, column, column + end - start)
 
@@ -248,13 +250,21 @@ def _reading(view: View) -> Iterator[Finding]:
     for warning in view.edition.issue.warnings:
         if warning.startswith("two pages are labelled") or warning.endswith(": empty page"):
             continue
-        name = next((name for name in names if warning.startswith(f"{name}:")), None)
-        rest = warning if name is None else warning[len(name) + 1 :].strip()
-        number, colon, text = rest.partition(":")
-        if name is not None and colon and number.isdecimal():
-            yield _finding(Place(name, int(number)), "reading", text.strip())
-        else:
-            yield _finding(Place(name or names[0], 1), "reading", rest)
+        yield _finding(*_remark(warning, names))
+
+
+def _remark(warning: str, names: list[str]) -> tuple[Place, str, str]:
+    """Where a warning of reading points, and what it says there."""
+    told = None
+    if isinstance(warning, Message) and warning.template == "{place}: {fault}":
+        told = warning.values["fault"]
+        warning = f"{warning.values['place']}:"
+    name = next((name for name in names if warning.startswith(f"{name}:")), None)
+    rest = warning if name is None else warning[len(name) + 1 :].strip()
+    number, colon, text = rest.partition(":")
+    if name is not None and colon and number.isdecimal():
+        return Place(name, int(number)), "reading", told or text.strip()
+    return Place(name or names[0], 1), "reading", told or rest
 
 
 LOOKS: tuple[Callable[[View], Iterator[Finding]], ...] = (

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhuzhou_paper.messages import Message
+from zhuzhou_paper.messages import say as _say
 from zhuzhou_paper.model import Evidence
 
 __all__ = ["CHANGES", "MESSAGES", "SEAM_SENTENCES", "literal", "quoted", "say", "seam_reasons", "visible"]
@@ -18,6 +20,8 @@ MESSAGES: dict[str, str] = {
     "role.given": "{role}, as the input itself says",
     "role.reason": "{value}",
     "role.ruling": "a person ruled so ({value})",
+    "role.text": "{verdict} {text}",
+    "role.of": "{role}: {text}",
     "role.marker": "it reads as a jump or continuation line: {value}",
     # explain: where it belongs
     "home.paragraph": "paragraph {number} of {count} of {article}",
@@ -42,7 +46,6 @@ MESSAGES: dict[str, str] = {
     "edit": "{rule}: {before} becomes {after}",
     "edit.removed": "{rule}: {before} is taken out",
     "edit.times": "{sentence}, {count} times",
-    "edit.dropped": "the whole block is dropped",
     # explain: what a person ruled here
     "ruling.keep": "the text is kept as it was printed ({place})",
     "ruling.accept": "the change is right ({place})",
@@ -52,10 +55,16 @@ MESSAGES: dict[str, str] = {
     "ruling.link": "the jump leads here ({place})",
     "ruling.unlink": "the jump does not lead here ({place})",
     "ruling.role": "its role is ruled ({place})",
+    "edit.dropped": "{sentence}; the whole block is dropped",
     # explain: articles and links
     "article": "{kind} of {paragraphs} on {pages}",
+    "article.paragraph": "1 paragraph",
+    "article.paragraphs": "{count} paragraphs",
+    "article.page": "page {pages}",
+    "article.pages": "pages {pages}",
     "article.headline": "{headline}",
     "link": "{name}: {summary}",
+    "link.marker": "{name} {text}: {summary}",
     "link.other": "the story jumps {name}: {summary}",
     "warning": "{text}",
     # findings
@@ -81,6 +90,7 @@ MESSAGES: dict[str, str] = {
     "unread-page": "lines without headlines: no stories can be told apart on page {page}",
     "lost-ruling": "the ruling {name} is lost: {fault}",
     "story": ", in {headline}",
+    "line": "line {line}",
 }
 
 #: What changes text beside the rules of ``repair``: the rule's name, and a sentence.
@@ -163,13 +173,13 @@ SEAM_SENTENCES: dict[str, str] = {
 SILENT = 0.05  # a weight that decides nothing is not worth a sentence
 
 
-def say(key: str, **values: object) -> str:
-    """The sentence called ``key``.
+def say(key: str, /, **values: object) -> Message:
+    """The sentence called ``key``, as a message.
 
     >>> say("edit.removed", rule="width", before="“ ”")
     'width: “ ” is taken out'
     """
-    return MESSAGES[key].format(**values)
+    return _say(MESSAGES[key], **values)
 
 
 def quoted(text: str, most: int = 28, *, end: bool = False) -> str:
@@ -197,8 +207,8 @@ def seam_reasons(evidence: Sequence[Evidence], joined: bool) -> list[str]:
         keys = (f"{one.name}:{one.value}", f"{one.name}:{'+' if one.weight > 0 else '-'}", one.name)
         found = next((SEAM_SENTENCES[key] for key in keys if key in SEAM_SENTENCES), "{name} {value}")
         value = one.value if isinstance(one.value, str) else f"{one.value:g}"
-        sentence = found.format(name=one.name, value=value)
-        out.append(f"but {sentence}" if one.weight * for_ < 0 else sentence)
+        sentence = _say(found, name=one.name, value=value)
+        out.append(_say("but {reason}", reason=sentence) if one.weight * for_ < 0 else sentence)
     return out
 
 

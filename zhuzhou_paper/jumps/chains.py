@@ -15,6 +15,7 @@ from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import Marker
 from zhuzhou_paper.jumps.types import Head, Hop, Tail
 from zhuzhou_paper.labels import same_label
+from zhuzhou_paper.messages import Message, say
 from zhuzhou_paper.model import Issue, Jump, Link, Piece, Place, Role, Status, Strand, Verdict
 
 if TYPE_CHECKING:
@@ -254,13 +255,19 @@ def _warning(link: Link, known: set[str]) -> str | None:
     if is_settled(link):
         return None
     place = link.at or link.continuation_at
-    where = f"{place.file}:{place.line}: " if place else ""
-    story = f" of “{link.article}”" if link.article else ""
+    fault = _fault(link, known)
+    return say("{place}: {fault}", place=f"{place.file}:{place.line}", fault=fault) if place else fault
+
+
+def _fault(link: Link, known: set[str]) -> Message:
+    story = say(" of “{headline}”", headline=link.article) if link.article else ""
+    about = {"story": story, "marker": link.marker}
     if link.status is Status.DOUBTFUL:
-        sure = f"confidence {link.confidence:.2f}"
-        return f"{where}the jump{story} ({link.marker}) goes on doubtfully ({sure}); not joined"
+        told = "the jump{story} ({marker}) goes on doubtfully (confidence {confidence:.2f}); not joined"
+        return say(told, confidence=link.confidence, **about)
     if link.at is None:
-        return f"{where}no page of the input leads to the continuation{story} ({link.marker})"
+        return say("no page of the input leads to the continuation{story} ({marker})", **about)
     if link.to_page and link.to_page not in known:
-        return f"{where}the jump{story} ({link.marker}) is unresolved: page {link.to_page} is not in the input"
-    return f"{where}the jump{story} ({link.marker}) is unresolved: no continuation found"
+        told = "the jump{story} ({marker}) is unresolved: page {page} is not in the input"
+        return say(told, page=link.to_page, **about)
+    return say("the jump{story} ({marker}) is unresolved: no continuation found", **about)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from zhuzhou_paper.messages import Message, say
 from zhuzhou_paper.model import Evidence, Link, Status
 
 __all__ = ["reasons", "summary"]
@@ -59,12 +60,12 @@ def reasons(evidence: Sequence[Evidence]) -> list[str]:
     out: list[str] = []
     both = {"target", "origin"} <= names
     if both:
-        out.append("both lines name each other's page")
+        out.append(say("both lines name each other's page"))
     for one in sorted(said, key=lambda e: (e.weight < 0, -abs(e.weight))):
         if both and one.name in ("target", "origin"):
             continue
-        sentence = SENTENCES.get(one.name, f"{one.name} {{value}}").replace("{value}", _shown(one.value))
-        out.append(f"but {sentence}" if one.weight < 0 else sentence)
+        sentence = say(SENTENCES.get(one.name, "{name} {value}"), name=one.name, value=_shown(one.value))
+        out.append(say("but {reason}", reason=sentence) if one.weight < 0 else sentence)
     return out
 
 
@@ -73,14 +74,21 @@ def summary(link: Link) -> str:
 
     Says which page is missing where the jump goes into the void.
     """
-    rival = f"; next best: “{_short(link.runner_up[0])}” ({link.runner_up[1]:.2f})" if link.runner_up else ""
+    verdict = _verdict(link)
+    if link.runner_up is None:
+        return verdict
+    told = "{verdict}; next best: “{text}” ({confidence:.2f})"
+    return say(told, verdict=verdict, text=_short(link.runner_up[0]), confidence=link.runner_up[1])
+
+
+def _verdict(link: Link) -> Message:
     if link.status is Status.RESOLVED:
-        return f"resolved, confidence {link.confidence:.2f}{rival}"
+        return say("resolved, confidence {confidence:.2f}", confidence=link.confidence)
     if link.status is Status.DOUBTFUL:
-        return f"doubtful, confidence {link.confidence:.2f}: the parts stay apart{rival}"
+        return say("doubtful, confidence {confidence:.2f}: the parts stay apart", confidence=link.confidence)
     if link.at is None:
-        return f"unresolved: no story of the input leads here from page {link.from_page or '?'}{rival}"
-    return f"unresolved: nothing on page {link.to_page or '?'} of the input continues it{rival}"
+        return say("unresolved: no story of the input leads here from page {page}", page=link.from_page or "?")
+    return say("unresolved: nothing on page {page} of the input continues it", page=link.to_page or "?")
 
 
 def _shown(value: float | str) -> str:

@@ -81,7 +81,7 @@ def read_issue(
             text, found = _printed_pages(text, name, reader, len(sources))
             drafts += found
         if not text.strip():
-            warnings.append(say("{name}: empty page", name=name))
+            warnings.append(say("{place}: {fault}", place=name, fault=say("empty page")))
         source = Source(name, text, used)
         if _is_ours(text):
             _given_pages(source, len(sources), drafts)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, listed, say
 from zhuzhou_paper.messages import fault, say
 from zhuzhou_paper.patterns import pattern
 
@@ -87,9 +88,9 @@ def _is_mets(head: str) -> bool:
 def _notes(passed: dict[str, str]) -> list[str]:
     if not passed:
         return []
-    shown = [f"{name} ({Path(best).name} is read)" for name, best in list(passed.items())[:3]]
-    more = f" and {len(passed) - 3} more" if len(passed) > 3 else ""
-    return [f"the same pages in two formats are read once; passed over: {', '.join(shown)}{more}"]
+    shown = (say("{file} ({best} is read)", file=name, best=Path(best).name) for name, best in list(passed.items())[:3])
+    note = say("the same pages in two formats are read once; passed over: {files}", files=listed(shown))
+    return [say("{note} and {more} more", note=note, more=len(passed) - 3) if len(passed) > 3 else note]
 
 
 def _page(name: str) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Edition
 from zhuzhou_paper.writing.csv import line
 from zhuzhou_paper.writing.fit import HALVES, unfit
@@ -29,9 +30,11 @@ def remarks(edition: Edition) -> list[str]:
     found = unfit(edition, HALVES, "UTF-8")
     number = formulas(edition)
     if number:
-        what = "1 cell begins" if number == 1 else f"{number} cells begin"
-        found.append(f"{what} like a formula and got an apostrophe in front of it; -f csv leaves it as it was printed")
+        what = say("1 cell begins" if number == 1 else "{number} cells begin", number=number)
+        told = "{what} like a formula and got an apostrophe in front of it; -f csv leaves it as it was printed"
+        found.append(say(told, what=what))
     long = sum(len(cell) > LONGEST for row in rows(edition) for cell in row)
     if long:
-        found.append(f"cells longer than {LONGEST} characters, which a spreadsheet cuts: {long}")
+        told = "cells longer than {most} characters, which a spreadsheet cuts: {number}"
+        found.append(say(told, most=LONGEST, number=long))
     return found

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edition
 from zhuzhou_paper.patterns import pattern
 
@@ -43,7 +44,9 @@ def unfit(edition: Edition, not_held: re.Pattern[str], format: str) -> list[str]
         return []
     which = ", ".join(f"U+{ord(char):04X} ({number})" for char, number in sorted(found.items()))
     number = sum(found.values())
-    return [f"{format} cannot hold {number} {'character' if number == 1 else 'characters'}, written as U+FFFD: {which}"]
+    one, more = "{format} cannot hold 1 character", "{format} cannot hold {number} characters"
+    told = say(one if number == 1 else more, format=format, number=number)
+    return [say("{fault}, written as U+FFFD: {which}", fault=told, which=which)]
 
 
 def strings(edition: Edition) -> Iterator[str]:

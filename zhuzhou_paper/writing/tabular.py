@@ -21,6 +21,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edition
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.writing.fit import HALVES, fit, unfit
@@ -80,6 +81,7 @@ def remarks(edition: Edition) -> list[str]:
     found = unfit(edition, HALVES, "UTF-8")
     number = formulas(edition)
     if number:
-        what = "1 cell begins" if number == 1 else f"{number} cells begin"
-        found.append(f"{what} like a formula (= + - @): a spreadsheet would compute it; -f excel is safe to open")
+        what = say("1 cell begins" if number == 1 else "{number} cells begin", number=number)
+        told = "{what} like a formula (= + - @): a spreadsheet would compute it; -f excel is safe to open"
+        found.append(say(told, what=what))
     return found
