@@ -67,7 +67,7 @@ def _do(task: Task, job: Job, tree: Tree, store: Store) -> Record:
     except MemoryError:
         return Record(task.key, say("takes more memory than there is"), seconds=perf_counter() - start)
     except Exception as error:  # one issue must not end the run
-        fault = say("a fault of this program ({kind}: {why})", kind=type(error).__name__, why=str(error)[:TRACE])
+        fault = say("a fault of this program ({what})", what=f"{type(error).__name__}: {str(error)[:TRACE]}")
         return Record(task.key, fault, seconds=perf_counter() - start)
     output = output_name(task.key, record.publication, record.date, ending_of(job.format))
     store.put(output, data)

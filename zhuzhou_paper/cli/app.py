@@ -135,9 +135,9 @@ def run(arguments: Sequence[str]) -> int:
     except Exception as error:
         if "PAPER_TRACEBACK" in os.environ:
             raise
-        told = f"{type(error).__name__}: {str(error)[:200]}"
+        what = f"{type(error).__name__}: {str(error)[:200]}"
         remedy = "please report it with the input and what PAPER_TRACEBACK=1 shows"
-        return _wrong(PaperError(say("a fault of this program ({told})", told=told), remedy=remedy).line)
+        return _wrong(PaperError(say("a fault of this program ({what})", what=what), remedy=remedy).line)
     finally:
         language.speak(before)
 

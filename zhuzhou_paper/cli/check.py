@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import inputs, terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.cli.options import reading_options
-from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.messages import say
+from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.messages import Message, listed, say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.findings import Finding
@@ -76,9 +77,8 @@ def check(
         terminal.write(_chunks(found, wanted))
     if found and not quiet:
         counted = Counter(one.level for one in found)
-        terminal.message(
-            "found: " + ", ".join(_count(counted[one], one) for one in inspect.LEVELS[::-1] if counted[one])
-        )
+        told = listed(_count(counted[one], one) for one in inspect.LEVELS[::-1] if counted[one])
+        terminal.message(say("found: {findings}", findings=told))
     least = inspect.LEVELS.index(level)
     if any(inspect.LEVELS.index(one.level) >= least for one in found):
         raise click.exceptions.Exit(1)
@@ -95,20 +95,25 @@ def _format(name: str | None, output: str | None) -> str:
 
 def _known(what: str, value: str, known: Sequence[str]) -> None:
     if value not in known:
-        raise PaperError(
-            say("unknown {what} {value!r}", what=what, value=value),
-            remedy=say("use one of {names}", names=", ".join(known)),
-        )
+        raise unknown(what, value, known)
 
 
-def _count(number: int, level: str) -> str:
-    return f"{number} {level}{'' if number == 1 else 's'}"
+#: How findings of a level are counted, one and many.
+COUNTED = {
+    "error": ("1 error", "{number} errors"),
+    "warning": ("1 warning", "{number} warnings"),
+    "note": ("1 note", "{number} notes"),
+}
+
+
+def _count(number: int, level: str) -> Message:
+    return say(COUNTED[level][number != 1], number=number)
 
 
 def _chunks(found: Sequence[Finding], name: str) -> Iterator[str]:
     if name == "text":
         for one in found:
-            yield f"{one.file}:{one.line}: {one.code} {' '.join(one.message.split())}\n"
+            yield f"{one.file}:{one.line}: {one.code} {' '.join(translated(one.message).split())}\n"
         return
     import json
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.diff import Hunk, Segment
@@ -119,6 +121,9 @@ def _rules(hunk: Hunk) -> Iterator[tuple[str, str]]:
 
     counted = Counter((edit.rule, edit.confidence, edit.before, edit.after) for edit in hunk.edits)
     for (rule, confidence, before, after), count in counted.items():
-        change = f"{literal(before)} → {literal(after)}" if after else f"{literal(before)} removed"
-        times = f", {count} times" if count > 1 else ""
-        yield f"  {rule} {confidence:.2f}: {change}{times}\n", "dim"
+        change = say(
+            "{before} → {after}" if after else "{before} removed", before=literal(before), after=literal(after)
+        )
+        if count > 1:
+            change = say("{change}, {count} times", change=change, count=count)
+        yield f"  {rule} {confidence:.2f}: {translated(change)}\n", "dim"

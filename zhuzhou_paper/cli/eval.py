@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import PaperError, unknown
-from zhuzhou_paper.messages import say
+from zhuzhou_paper.messages import Message, say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.evaluate.score import Counts
@@ -109,11 +110,12 @@ def _limits(option: str, texts: Sequence[str], has_raw: bool) -> Iterator[tuple[
             ) from None
 
 
-def _missed(values: Mapping[str, float | None], option: str, figure: str, limit: float) -> str | None:
+def _missed(values: Mapping[str, float | None], option: str, figure: str, limit: float) -> Message | None:
     value = values[figure]
     if value is None or (value >= limit if option == "--min" else value <= limit):
         return None
-    return f"{figure} is {_number(value)}, {'below' if option == '--min' else 'above'} {limit:g}"
+    told = "{figure} is {value}, below {limit:g}" if option == "--min" else "{figure} is {value}, above {limit:g}"
+    return say(told, figure=figure, value=_number(value), limit=limit)
 
 
 def _number(value: float | None) -> str:
@@ -145,16 +147,17 @@ def _show(values: Mapping[str, float | None], counts: Counts) -> None:
     from zhuzhou_paper.evaluate import FIGURES
 
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
-    table.add_column("figure", no_wrap=True)
+    table.add_column(translated("figure"), no_wrap=True)
     table.add_column("", justify="right", no_wrap=True)
-    table.add_column("what it is", style="dim")
+    table.add_column(translated("what it is"), style="dim")
     for name, value in values.items():
         if value is not None or not FIGURES[name].needs_raw:
-            table.add_row(name, _number(value), FIGURES[name].meaning)
+            table.add_row(name, _number(value), translated(FIGURES[name].meaning))
     console = Console(highlight=False, markup=False, emoji=False)
     console.print(table)
-    console.print(
-        f"{counts['gold']} articles printed, {counts['predicted']} predicted, {counts['found']} found;"
-        f" {counts['neutral']} predictions passed over: what the gold says is no article",
-        style="dim",
-    )
+    told = say(
+        "{gold} articles printed, {predicted} predicted, {found} found;"
+        " {neutral} predictions passed over: what the gold says is no article",
+        gold=counts["gold"], predicted=counts["predicted"], found=counts["found"], neutral=counts["neutral"],
+    )  # fmt: skip
+    console.print(translated(told), style="dim")

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.cli.options import reading_options
+from zhuzhou_paper.cli.pages import cells
 from zhuzhou_paper.errors import PaperError, unknown
 from zhuzhou_paper.messages import say
 
@@ -105,23 +107,24 @@ def _explained(found: Sequence[Explanation]) -> Iterator[tuple[str, str]]:
 
     for one in found[:MOST_PLACES]:
         yield f"{one.place.file}:{one.place.line}", "place"
-        yield f"  {one.kind} ", ""
+        yield f"  {translated(say(one.kind))} ", ""
         yield f"{one.id}\n", "strong"
         if one.text:
             yield f"{one.text if one.kind == 'seam' else quoted(one.text, WIDEST)}\n", ""
         topic = ""
         for point in one.points:
-            label = point.topic if point.topic != topic else ""
+            label = translated(say(point.topic)) if point.topic != topic else ""
             topic = point.topic
-            yield f"  {label:8}", "dim"
-            yield point.verdict, ""
+            yield f"  {label}{' ' * (8 - cells(label))}", "dim"
+            yield translated(point.verdict), ""
             if point.confidence is not None and point.topic != "link":  # a link's verdict says it
                 yield f" ({point.confidence:.2f})", "doubt" if point.confidence < SURE else "dim"
             yield "\n", ""
-            yield from ((f"          - {reason}\n", "") for reason in point.reasons)
+            yield from ((f"          - {translated(reason)}\n", "") for reason in point.reasons)
         yield "\n", ""
     if len(found) > MOST_PLACES:
-        yield f"and {len(found) - MOST_PLACES} more places: say more words, or FILE:LINE\n", "dim"
+        told = "and {number} more places: say more words, or FILE:LINE"
+        yield f"{translated(say(told, number=len(found) - MOST_PLACES))}\n", "dim"
 
 
 def _list(edition: Edition, most: int, name: str) -> None:
@@ -142,7 +145,7 @@ def _listed(shown: Sequence[Decision], count: int) -> Iterator[tuple[str, str]]:
         yield one.id, "strong"
         yield "\t", ""
         yield f"{one.place.file}:{one.place.line}", "place"
-        yield f"\t{one.verdict}\n", ""
+        yield f"\t{translated(one.verdict)}\n", ""
     if len(shown) < count:
         terminal.message(
             say("the {shown} least sure of {count} decisions; all of them: --most 0", shown=len(shown), count=count)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import click
 
 from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import unknown
 
 __all__ = ["formats"]
@@ -100,13 +101,15 @@ def _table(rows: list[Row]) -> None:
         console = Console(highlight=False, markup=False, emoji=False, width=140, no_color=True)
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     for heading in COLUMNS:
-        table.add_column(heading, overflow="fold", no_wrap=heading in ("", "name", "boxes"))
+        table.add_column(translated(heading), overflow="fold", no_wrap=heading in ("", "name", "boxes"))
     before = ""
     for row in rows:
         if before and row.way != before:
             table.add_section()
-        way = row.way if row.way != before else ""
-        boxes = row.boxes or ("no" if row.way == "read" else "")
-        table.add_row(way, Text(row.name, style="bold"), Text(" ".join(row.endings)), boxes, Text(row.about))
+        way = translated(row.way) if row.way != before else ""
+        boxes = translated(row.boxes or ("no" if row.way == "read" else ""))
+        table.add_row(
+            way, Text(row.name, style="bold"), Text(" ".join(row.endings)), boxes, Text(translated(row.about))
+        )
         before = row.way
     console.print(table)

@@ -7,6 +7,8 @@ from typing import TypeVar
 
 import click
 
+from zhuzhou_paper.messages import say
+
 __all__ = ["FormatOption", "reading_options", "report_options"]
 
 _F = TypeVar("_F", bound=Callable[..., object])
@@ -18,8 +20,8 @@ class FormatOption(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         from zhuzhou_paper.writing import FORMATS
 
-        names = ", ".join(FORMATS)
-        self.help = f"One of {names}. Without it the ending of -o decides, else text."
+        told = "One of {names}. Without it the ending of -o decides, else text."
+        self.help = say(told, names=", ".join(FORMATS))
         return super().get_help_record(ctx)
 
 

@@ -166,9 +166,9 @@ def _beside(line: str) -> str:
 def _option(text: str) -> str:
     """An option's sentence with what click adds to it; a command's without its full stop."""
     text, extra = _parted(text)
-    shown = translated(text)
-    if shown == text and not text.endswith("."):
-        shown = translated(f"{text}.").removesuffix("." if translated(f"{text}.") == f"{text}." else "。")
+    shown, whole = translated(text), f"{text}."
+    if shown == text and translated(whole) != whole:
+        shown = translated(whole).removesuffix("。")
     return f"{shown}  [{translated(extra)}]" if extra else shown
 
 

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.inspect.catalogue import Entry
@@ -46,7 +48,7 @@ def list_(name: str) -> None:
     if name == "json":
         terminal.write([_json([_record(one) for one in entries()])])
     else:
-        terminal.write(f"{one.name}\t{_sure(one)}\t{one.sentence}\n" for one in entries())
+        terminal.write(f"{one.name}\t{_sure(one)}\t{translated(one.sentence)}\n" for one in entries())
 
 
 @rules.command()
@@ -77,12 +79,13 @@ def _text(one: Entry) -> Iterator[str]:
     from zhuzhou_paper.inspect.messages import literal
 
     kind = "only points at it" if one.flag_only else "leave out with --without" if one.optional else "always applied"
-    yield f"{one.name}  {one.sentence}\n  confidence {_sure(one)}, {kind}\n"
+    told = say("confidence {confidence}, {kind}", confidence=_sure(one), kind=say(kind))
+    yield f"{one.name}  {translated(one.sentence)}\n  {translated(told)}\n"
     if one.changes:
-        yield f"  {'suggests' if one.flag_only else 'changes'}\n"
+        yield f"  {translated('suggests' if one.flag_only else 'changes')}\n"
         yield from (f"    {literal(before, 80)} → {literal(after, 80)}\n" for before, after in one.changes)
     if one.leaves:
-        yield "  leaves\n"
+        yield f"  {translated('leaves')}\n"
         yield from (f"    {literal(text, 80)}\n" for text in one.leaves)
 
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:
     from zhuzhou_paper.archive.stats import Comparison, Stats
@@ -74,11 +76,12 @@ def _aligned(rows: list[Row]) -> Iterator[str]:
     """Rows under headings, names as wide as the widest."""
     from rich.cells import cell_len
 
+    rows = [(translated(HEADINGS.get(what, what)), translated(name), translated(value)) for what, name, value in rows]
     width = min(60, max((cell_len(name) for _, name, _ in rows), default=0))
     last = ""
     for what, name, value in rows:
         if what != last:
-            yield f"{'' if not last else chr(10)}{HEADINGS.get(what, what)}\n"
+            yield f"{'' if not last else chr(10)}{what}\n"
             last = what
         yield f"  {name}{' ' * (width - cell_len(name))}  {value}\n"
 
@@ -95,9 +98,10 @@ def _counted(found: Stats) -> Iterator[Row]:
         for name, number in found.counts.get(what, {}).items():
             yield what, name, str(number)
     for publication, year, issues, articles in found.partitions:
-        yield "partition", f"{publication or '?'} {year or '?'}", f"{issues} issues, {articles} articles"
+        told = say("{issues} issues, {articles} articles", issues=issues, articles=articles)
+        yield "partition", f"{publication or '?'} {year or '?'}", told
     for key, seconds, pages in found.slowest:
-        yield "slowest", key, f"{seconds:.3f} s, {pages} pages"
+        yield "slowest", key, say("{seconds:.3f} s, {pages} pages", seconds=seconds, pages=pages)
     for key, reason in found.quarantined:
         yield "set apart", key, reason
 

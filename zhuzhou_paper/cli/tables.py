@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.cli.terminal import printable
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.writing.links import LINK_COLUMNS, REASON_COLUMNS, link_rows
 
 if TYPE_CHECKING:
@@ -60,12 +62,12 @@ def _show(console: Console, links: Sequence[Link], explain: bool) -> None:
     from rich.text import Text
 
     if not links:
-        console.print(Text("no jumps"))
+        console.print(Text(translated("no jumps")))
         return
     narrow = console.width < NARROW
     table = Table(box=None if narrow else box.SIMPLE_HEAD, padding=(0, 1), pad_edge=False)
     for heading in ("jump", "status", "story", "goes on with"):
-        table.add_column(heading, overflow="fold", no_wrap=heading == "status", ratio=None)
+        table.add_column(translated(heading), overflow="fold", no_wrap=heading == "status", ratio=None)
     for link in links:
         table.add_row(*_cells(link))
     console.print(table)
@@ -80,9 +82,9 @@ def _cells(link: Link) -> list[RenderableType]:
     label = link.label or ""
     where = Text(f"{link.from_page or '?'} → {link.to_page or '?'}{label}")
     where.append(f"\n{_place(link.at or link.continuation_at)}", style="dim")
-    status = Text(str(link.status), style=COLOURS.get(link.status, ""))
+    status = Text(translated(say("{status}", status=link.status)), style=COLOURS.get(link.status, ""))
     status.append(f"\n{link.confidence:.2f}", style="dim")
-    story = Text(printable(link.article or "(no headline)"), style="bold")
+    story = Text(printable(link.article or translated("(no headline)")), style="bold")
     story.append(f"\n{printable(link.marker or '')}", style="not bold dim")
     continuation = " ".join((link.continuation or "").split())
     ellipsis = "…" if len(continuation) > BEGINNING else ""
@@ -98,10 +100,10 @@ def _reasons(link: Link) -> RenderableType:
     from zhuzhou_paper.jumps.explain import reasons, summary
 
     text = Text(f"{link.from_page or '?'} → {link.to_page or '?'}{link.label or ''} ")
-    text.append(printable(link.article or link.marker or "(no headline)"), style="bold")
-    text.append(f"\n  {printable(summary(link))}", style=COLOURS.get(link.status, ""))
+    text.append(printable(link.article or link.marker or translated("(no headline)")), style="bold")
+    text.append(f"\n  {printable(translated(summary(link)))}", style=COLOURS.get(link.status, ""))
     for reason in reasons(link.evidence):
-        text.append(f"\n  - {printable(reason)}")
+        text.append(f"\n  - {printable(translated(reason))}")
     return text.append("\n")
 
 

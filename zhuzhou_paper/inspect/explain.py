@@ -117,9 +117,16 @@ def _role(piece: Piece) -> Point:
         return Point("role", say("role.given", role=piece.role), piece.confidence)
     if not piece.evidence:
         return Point("role", say("role.plain", role=piece.role), piece.confidence)
-    why = tuple(say(ROLE_SENTENCES.get(e.name, "role.reason"), value=e.value) for e in piece.evidence)
+    why = tuple(_reason(one) for one in piece.evidence)
     verdict = say("role", role=piece.role)
     return Point("role", verdict, role_confidence(piece), tuple(dict.fromkeys(why)), piece.evidence)
+
+
+def _reason(evidence: Evidence) -> Message:
+    """Why a piece is what it is; rooms of ``layout`` write their evidence as sentences."""
+    if evidence.name in ROLE_SENTENCES:
+        return say(ROLE_SENTENCES[evidence.name], value=evidence.value)
+    return sentence(evidence.value if isinstance(evidence.value, str) else f"{evidence.value:g}")
 
 
 def role_confidence(piece: Piece) -> float:

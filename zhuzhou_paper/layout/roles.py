@@ -19,6 +19,7 @@ from zhuzhou_paper.layout.heads import bare_headlines, headline_groups
 from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import UNSURE
@@ -58,7 +59,7 @@ def _with_role(slot: Slot) -> Piece:
 def _markup(slots: list[Slot], publication: str | None, front: bool) -> None:
     for slot in slots:
         if slot.role is None and slot.piece.fragment.kind in (Kind.SEPARATOR, Kind.IMAGE):
-            slot.give(Role.FURNITURE, f"{slot.piece.fragment.kind.value} in the markup")
+            slot.give(Role.FURNITURE, say("{kind} in the markup", kind=slot.piece.fragment.kind))
         elif slot.role is None and not slot.text.strip():
             slot.give(Role.FURNITURE, "nothing is left of it after the repairs")
 
@@ -99,7 +100,7 @@ def _labelled_edges(slots: list[Slot], publication: str | None, front: bool) -> 
     for slot in slots:
         label = _label(slot)
         if slot.role is None and label in EDGES and len(slot.text) <= LONGEST_EDGE and not is_ended(slot.text):
-            slot.give(Role.FOLIO, f"the layout data of the input says {label}", 1.5)
+            slot.give(Role.FOLIO, say("the layout data of the input says {label}", label=label), 1.5)
 
 
 def _labelled_captions(slots: list[Slot], publication: str | None, front: bool) -> None:
