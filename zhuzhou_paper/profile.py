@@ -11,7 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.messages import Message, say
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.profiles.shipped import PROFILES
 
 __all__ = ["Profile", "list_profiles", "load_profile", "shipped_languages"]
@@ -51,7 +51,10 @@ def load_profile(name: str) -> Profile:
         return _shipped(name)
     path = Path(name)
     if not path.is_file():
-        raise PaperError(f"no profile {name!r}", remedy=f"give a YAML file or one of {', '.join(list_profiles())}")
+        raise PaperError(
+            say("no profile {name!r}", name=name),
+            remedy=say("give a YAML file or one of {names}", names=", ".join(list_profiles())),
+        )
     from zhuzhou_paper.profile_file import read_profile
 
     return read_profile(path)

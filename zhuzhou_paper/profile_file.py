@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import Message, say
 from zhuzhou_paper.profile import Profile, list_profiles, load_profile
 from zhuzhou_paper.yaml_input import Checked, read, root_of
 
@@ -32,7 +33,9 @@ def read_profile(path: Path, chain: tuple[Path, ...] = ()) -> Profile:
     Raises PaperError, with file, line and key, for what cannot be read or does not fit the schema.
     """
     if path in chain or len(chain) >= MAX_CHAIN:
-        raise PaperError(f"profile {path.name!r} extends itself", place=str(chain[-1]), remedy="remove one extends")
+        raise PaperError(
+            say("profile {name!r} extends itself", name=path.name), place=str(chain[-1]), remedy="remove one extends"
+        )
     raw = _Checked(path)
     base = _base(raw.value("extends"), (*chain, path)) if raw.has("extends") else None
     return raw.profile(base)
@@ -46,7 +49,10 @@ def _base(name: str, chain: tuple[Path, ...]) -> Profile:
     for path in (beside / name, beside / f"{name}.yaml"):
         if path.is_file():
             return read_profile(path, chain)
-    raise PaperError(f"no profile {name!r}", remedy=f"give a YAML file or one of {', '.join(list_profiles())}")
+    raise PaperError(
+        say("no profile {name!r}", name=name),
+        remedy=say("give a YAML file or one of {names}", names=", ".join(list_profiles())),
+    )
 
 
 class _Checked(Checked):
@@ -73,7 +79,11 @@ class _Checked(Checked):
         """The checked profile on top of ``base``."""
         script = self.value("script") if self.has("script") else base.script if base else ""
         if script not in SCRIPTS:
-            raise self.fail(self.root.get("script"), "script", f"{script!r} is none of {', '.join(SCRIPTS)}")
+            raise self.fail(
+                self.root.get("script"),
+                "script",
+                say("{script!r} is none of {names}", script=script, names=", ".join(SCRIPTS)),
+            )
         if not self.has("name"):
             raise self.fail(None, "name", "is missing", "add  name: my-paper")
         name = self.value("name")
@@ -100,7 +110,7 @@ class _Checked(Checked):
                 template = self.text(item, f"jumps.{kind}")
                 fault = template_fault(template, kind)
                 if fault:
-                    raise self.fail(item, f"jumps.{kind}", f"{template!r} {fault}")
+                    raise self.fail(item, f"jumps.{kind}", say("{template!r} {fault}", template=template, fault=fault))
                 out.append((kind, template))
         return out
 
@@ -133,11 +143,16 @@ class _Checked(Checked):
         """As for any YAML; digits that YAML would count in eights are refused, since others read this file too."""
         value = super().text(node, key)
         if not node.style and len(value) > 1 and value.isdecimal() and value[0] == "0":
-            raise self.fail(node, key, f"{value} without quotes is another number to YAML", f'write "{value}"')
+            raise self.fail(
+                node,
+                key,
+                say("{value} without quotes is another number to YAML", value=value),
+                say('write "{value}"', value=value),
+            )
         return value
 
 
-def template_fault(template: str, kind: str) -> str | None:
+def template_fault(template: str, kind: str) -> Message | None:
     """What is wrong with a template, or None.
 
     >>> template_fault("（下转第{page}版）", "out") is None
@@ -155,26 +170,27 @@ def template_fault(template: str, kind: str) -> str | None:
             slot = template[at + 1 : close] if close > 0 else ""
             if slot not in SLOTS:
                 shown = template[at : close + 1] if close > 0 else template[at:]
-                return f"has an unknown slot {shown}: use {', '.join('{' + s + '}' for s in SLOTS)}"
+                names = ", ".join("{" + known + "}" for known in SLOTS)
+                return say("has an unknown slot {slot}: use {names}", slot=shown, names=names)
             seen.append(slot)
             at = close
         elif char == "}":
-            return "has a } without its {"
+            return say("has a } without its {")
         elif char == "[":
             depth += 1
         elif char == "]":
             depth -= 1
         if depth not in (0, 1):
-            return "has [ and ] that do not match"
+            return say("has [ and ] that do not match")
         at += 1
     if depth:
-        return "has [ and ] that do not match"
+        return say("has [ and ] that do not match")
     if len(template) > 80:
-        return "is longer than 80 characters"
+        return say("is longer than 80 characters")
     if len(seen) != len(set(seen)):
-        return "has a slot twice"
+        return say("has a slot twice")
     if kind != "serial" and "page" not in seen:
-        return "has no {page}"
+        return say("has no {page}")
     return None
 
 

@@ -13,7 +13,6 @@ from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import fault, listed, say
-from zhuzhou_paper.messages import fault, say
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "files", "is_page_file", "natural_order", "once", "read_bytes"]
