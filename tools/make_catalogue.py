@@ -40,7 +40,7 @@ WORDS = (
     "done", "quarantined", "waiting", "gone", "total", "version", "partition", "slowest", "set apart", "issues",
     "alike", "changed", "only before", "only after", "before, after", "look at", "seconds of work",
     "other text, the same numbers", "read", "write", "lines", "blocks", "no", "required", "Show this message and exit.",
-    "Show the version and exit.", "code", "level", "Usage:", "Options", "Commands", "COMMAND", "[OPTIONS]", "[ARGS]...", "x>=0",
+    "Show the version and exit.", "code", "level", "jump", "story", "goes on with", "Usage:", "Options", "Commands", "COMMAND", "[OPTIONS]", "[ARGS]...", "x>=0",
 )  # fmt: skip
 
 Found = dict[str, str]  # a sentence's id, and the file that says it
@@ -61,7 +61,7 @@ def sentences() -> Found:
 def places(text: str) -> set[str]:
     """The named places of a sentence; a sentence that is never formatted may hold braces of another kind."""
     try:
-        return {name for _, name, _, _ in Formatter().parse(text) if name}
+        return {name for _, name, _, _ in Formatter().parse(text) if name and name.isidentifier()}
     except ValueError:
         return set()
 
