@@ -7,6 +7,7 @@
 #   make pictures  the pictures of README.md, from real runs
 #   make writers the tables of docs/writers.md from the docstrings of the writers
 #   make profiles  zhuzhou_paper/profiles/shipped.py from the YAML files beside it
+#   make messages the catalogues of languages from the sentences of the code
 #   make bench   how fast, and how well jumps are linked
 #   make clean   remove the virtual environment and caches
 
@@ -40,6 +41,9 @@ writers: $(INSTALLED)
 
 profiles: $(INSTALLED)
 	$(BIN)/python tools/make_profiles.py
+
+messages: $(INSTALLED)
+	$(BIN)/python tools/make_catalogue.py
 
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/startup.py

@@ -27,7 +27,7 @@ Examples:
   paper diff issue/ --rules --context 1
   paper diff p01.md --rule width --rule stray-and
   paper diff issue/ | less -R
-  paper diff issue/ -f jsonl | jq -r .rule | sort | uniq -c
+  paper diff issue/ -f jsonl | jq -r .rule | uniq -c
 """
 
 

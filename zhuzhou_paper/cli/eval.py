@@ -24,7 +24,7 @@ Examples:
   paper eval gold.json issue.json
   paper clean issue/ -f jsonl | paper eval gold.json -
   paper eval gold.json articles/ --raw issue/
-  paper eval gold.json issue.json --min article_recall=0.95 --max glued=0
+  paper eval gold.json issue.json --max glued=0
 """
 
 

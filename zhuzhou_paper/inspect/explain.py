@@ -126,7 +126,7 @@ def _reason(evidence: Evidence) -> Message:
     """Why a piece is what it is; rooms of ``layout`` write their evidence as sentences."""
     if evidence.name in ROLE_SENTENCES:
         return say(ROLE_SENTENCES[evidence.name], value=evidence.value)
-    return sentence(evidence.value if isinstance(evidence.value, str) else f"{evidence.value:g}")
+    return sentence(evidence.value) if isinstance(evidence.value, str) else sentence("{value:g}", value=evidence.value)
 
 
 def role_confidence(piece: Piece) -> float:
