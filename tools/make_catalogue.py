@@ -39,8 +39,9 @@ WORDS = (
     "photo", "notice", "page", "folio", "masthead", "separator", "file name", "order", "interrupted",
     "done", "quarantined", "waiting", "gone", "total", "version", "partition", "slowest", "set apart", "issues",
     "alike", "changed", "only before", "only after", "before, after", "look at", "seconds of work",
-    "other text, the same numbers", "read", "write", "lines", "blocks", "no", "required", "Show this message and exit.",
-    "Show the version and exit.", "code", "level", "jump", "story", "goes on with", "Usage:", "Options", "Commands", "COMMAND", "[OPTIONS]", "[ARGS]...", "x>=0",
+    "other text, the same numbers", "read", "write", "lines", "blocks", "no", "code", "level", "shell",
+    "jump", "story", "goes on with", "required", "Show this message and exit.", "Show the version and exit.",
+    "Usage:", "Options", "Commands", "COMMAND", "[COMMAND]...", "[OPTIONS]", "[ARGS]...", "User Commands",
 )  # fmt: skip
 
 Found = dict[str, str]  # a sentence's id, and the file that says it
@@ -68,7 +69,7 @@ def places(text: str) -> set[str]:
 
 def _tables() -> Iterator[tuple[str, str]]:
     from zhuzhou_paper import evaluate, model, repair, writing
-    from zhuzhou_paper.cli import app, check, formats, stats, usage
+    from zhuzhou_paper.cli import check, formats, manual, stats, usage
     from zhuzhou_paper.inspect import messages
     from zhuzhou_paper.inspect.findings import CODES
     from zhuzhou_paper.jumps import explain
@@ -91,9 +92,11 @@ def _tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "cli/check.py") for pair in check.COUNTED.values() for text in pair)
     yield from ((text, "cli/formats.py") for text in formats.COLUMNS)
     yield from ((text, "cli/stats.py") for text in stats.HEADINGS.values())
+    for table in (manual.ENVIRONMENT, manual.FILES, manual.STATUS):
+        yield from ((text, "cli/manual.py") for text in table.values())
+    yield from ((text, "cli/manual.py") for text in manual.HEADINGS)
     yield from ((text, "the system") for text in SYSTEM)
     yield from ((text, "words") for text in WORDS)
-    assert app.COMMANDS
 
 
 def _pages() -> Iterator[tuple[str, str]]:

@@ -35,6 +35,8 @@ COMMANDS = {
     "batch": "zhuzhou_paper.cli.batch:batch",
     "stats": "zhuzhou_paper.cli.stats:stats",
     "eval": "zhuzhou_paper.cli.eval:evaluate",
+    "completion": "zhuzhou_paper.cli.completion:completion",
+    "help": "zhuzhou_paper.cli.help:help_",
 }
 
 
@@ -49,6 +51,10 @@ class Commands(click.Group):
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)
+        if "COMP_WORDS" in os.environ:  # a shell asks for completions
+            from zhuzhou_paper.cli.completion import attach
+
+            attach(command)
         return prepared(command)
 
     def resolve_command(
@@ -80,8 +86,6 @@ class Commands(click.Group):
         windows_expand_args: bool = True,
         **extra: Any,
     ) -> NoReturn:
-        if "_PAPER_COMPLETE" in os.environ:  # a shell asks for completions
-            super().main(args, prog_name or "paper", complete_var, windows_expand_args=windows_expand_args, **extra)
         sys.exit(run(sys.argv[1:] if args is None else args))
 
 
@@ -105,6 +109,12 @@ def paper() -> None:
 def run(arguments: Sequence[str]) -> int:
     """Run one command line to its exit code. Whatever goes wrong is one line on standard error."""
     terminal.use_utf8()
+    if "COMP_WORDS" in os.environ:
+        from zhuzhou_paper.cli import completion
+
+        program = completion.asked()
+        if program is not None:
+            return completion.answer(paper, program)
     before = language.current.get()
     try:
         language.speak(language.chosen(arguments))

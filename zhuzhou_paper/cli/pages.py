@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from zhuzhou_paper.cli.language import translated
-from zhuzhou_paper.messages import say
+from zhuzhou_paper.cli.language import current, translated
+from zhuzhou_paper.messages import in_language, say
 
-__all__ = ["Page", "cells", "prepared", "sentences", "wrapped"]
+__all__ = ["Page", "beside", "cells", "option", "paragraphs", "prepared", "sentences", "wrapped"]
 
 _EXTRA = re.compile(r"(?P<text>.*?)  \[(?P<extra>[^\]]*)\]", re.DOTALL)  # "Do this.  [required]"
 _BESIDE = re.compile(r"(?P<command>.*\S) {2,}(?P<said>\S.*)")  # "paper clean p01.md    read it"
@@ -42,11 +42,11 @@ class Page(click.HelpFormatter):
         """Paragraphs, and examples as they stand."""
         indent = " " * self.current_indent
         shown = []
-        for paragraph in _paragraphs(text):
+        for paragraph in paragraphs(text):
             if isinstance(paragraph, str):
                 lines = wrapped(translated(paragraph), self.width - self.current_indent)
             else:
-                lines = [_beside(line) for line in paragraph]
+                lines = [beside(line, current.get()) for line in paragraph]
             shown.append("\n".join(f"{indent}{line}".rstrip() for line in lines))
         self.write("\n\n".join(shown) + "\n")
 
@@ -56,7 +56,7 @@ class Page(click.HelpFormatter):
         first = min(max((cells(name) for name, _ in rows), default=0), col_max) + col_spacing
         room = max(self.width - self.current_indent - first, 20)
         for name, text in rows:
-            lines = wrapped(_option(text), room)
+            lines = wrapped(option(text, current.get()), room)
             here = f"{'':{self.current_indent}}{name}"
             if cells(name) > first - col_spacing:
                 self.write(f"{here}\n")
@@ -95,7 +95,7 @@ def sentences(command: click.Command) -> Iterator[str]:
     """Every sentence that the help pages of ``command`` and of what it holds show, for whoever checks a catalogue."""
     context = click.Context(command, info_name=command.name)
     for text in (command.help, command.epilog):
-        for paragraph in _paragraphs(text.partition("\f")[0]) if text else ():
+        for paragraph in paragraphs(text.partition("\f")[0]) if text else ():
             if isinstance(paragraph, str):
                 yield paragraph
             else:
@@ -138,7 +138,7 @@ def wrapped(text: str, width: int) -> list[str]:
     return [*lines, line.rstrip()] if line or not lines else lines
 
 
-def _paragraphs(text: str) -> Iterator[str | Sequence[str]]:
+def paragraphs(text: str) -> Iterator[str | Sequence[str]]:
     """The paragraphs of a help text: one to be wrapped as a line of text, examples (behind ``\\b``) as their lines."""
     from inspect import cleandoc
 
@@ -158,18 +158,19 @@ def _said(line: str) -> str | None:
     return found["said"] if found else None
 
 
-def _beside(line: str) -> str:
+def beside(line: str, language: str) -> str:
+    """A line of an example, with what it says to a person in ``language``."""
     said = _said(line)
-    return line if said is None else line.removesuffix(said) + translated(said)
+    return line if said is None else line.removesuffix(said) + in_language(said, language)
 
 
-def _option(text: str) -> str:
-    """An option's sentence with what click adds to it; a command's without its full stop."""
+def option(text: str, language: str) -> str:
+    """An option's sentence with what click adds to it, in ``language``; a command's without its full stop."""
     text, extra = _parted(text)
-    shown, whole = translated(text), f"{text}."
-    if shown == text and translated(whole) != whole:
-        shown = translated(whole).removesuffix("。")
-    return f"{shown}  [{translated(extra)}]" if extra else shown
+    shown, whole = in_language(text, language), f"{text}."
+    if shown == text and in_language(whole, language) != whole:
+        shown = in_language(whole, language).removesuffix("。")
+    return f"{shown}  [{in_language(extra, language)}]" if extra else shown
 
 
 def _parted(text: str) -> tuple[str, str]:
@@ -179,5 +180,5 @@ def _parted(text: str) -> tuple[str, str]:
 
 def _first(text: str) -> str:
     """The first paragraph of a help text, whole and without its full stop: what a list of commands says."""
-    first = next(_paragraphs(text), "") if text else ""
+    first = next(paragraphs(text), "") if text else ""
     return first.removesuffix(".") if isinstance(first, str) else ""
