@@ -8,6 +8,7 @@
 #   make writers the tables of docs/writers.md from the docstrings of the writers
 #   make profiles  zhuzhou_paper/profiles/shipped.py from the YAML files beside it
 #   make messages the catalogues of languages from the sentences of the code
+#   make man     the manual pages from the commands
 #   make bench   how fast, and how well jumps are linked
 #   make clean   remove the virtual environment and caches
 
@@ -44,6 +45,9 @@ profiles: $(INSTALLED)
 
 messages: $(INSTALLED)
 	$(BIN)/python tools/make_catalogue.py
+
+man: $(INSTALLED)
+	$(BIN)/python tools/make_man.py
 
 bench: $(INSTALLED)
 	$(BIN)/python benchmarks/startup.py

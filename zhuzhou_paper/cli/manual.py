@@ -37,12 +37,12 @@ def manual(root: click.Context, language: str = "en") -> Iterator[str]:
     """The page in chunks; ``root`` is the context of ``paper`` itself."""
     page = _Manual(language)
     about = list(paragraphs(root.command.help or ""))
-    yield f'.TH PAPER 1 "" "paper {__version__}" "{page.said("User Commands")}"\n'
+    yield f'.TH PAPER 1 "" "paper {__version__}" "{page.said("User Commands")}"\n.nh\n.ad l\n'
     yield page.heading("NAME") + f"paper \\- {page.said(str(about[0])).rstrip('.。')}\n"
     yield (
         page.heading("SYNOPSIS") + ".B paper\n" + page.plain(f"{page.said('COMMAND')} {page.said('[ARGS]...')}") + "\n"
     )
-    yield page.heading("DESCRIPTION") + "".join(page.body(root.command.help or "", skip=1))
+    yield page.heading("DESCRIPTION") + "".join(page.body(root.command.help or "", skip=1)).removeprefix(".PP\n")
     yield page.heading("OPTIONS") + "".join(page.options(root))
     yield page.heading("COMMANDS")
     yield from page.commands(root)
@@ -68,22 +68,31 @@ class _Manual:
         shown = text.replace("\\", "\\e").replace("-", "\\-")
         return f"\\&{shown}" if shown.startswith((".", "'")) else shown
 
+    def prose(self, text: str) -> str:
+        """A paragraph in lines, as whoever reads a difference of the page wants them."""
+        from textwrap import wrap
+
+        lines = wrap(text, 78, break_long_words=False, break_on_hyphens=False)
+        return "\n".join(self.plain(line) for line in lines)
+
     def term(self, name: str, text: str) -> str:
-        return f".TP\n.B {self.plain(name)}\n{self.plain(text)}\n"
+        return f".TP\n.B {self.plain(name)}\n{self.prose(text)}\n"
 
     def body(self, text: str, skip: int = 0) -> Iterator[str]:
         """The paragraphs of a help text behind the first ``skip``, examples as they stand."""
-        for paragraph in list(paragraphs(text))[skip:]:
+        for paragraph in list(paragraphs(text))[skip:] if text else ():
             if isinstance(paragraph, str):
-                yield f".PP\n{self.plain(self.said(paragraph))}\n"
+                yield f".PP\n{self.prose(self.said(paragraph))}\n"
             else:
                 lines = "\n".join(self.plain(beside(line, self._language)) for line in paragraph)
                 yield f".PP\n.EX\n{lines}\n.EE\n"
 
     def options(self, context: click.Context) -> Iterator[str]:
+        """The options of a command; those that every command has stand at the top of the page only."""
         for parameter in context.command.get_params(context):
             record = parameter.get_help_record(context)
-            if isinstance(parameter, click.Option) and record is not None:
+            common = context.parent is not None and bool({"--lang", "--help"} & set(parameter.opts))
+            if isinstance(parameter, click.Option) and record is not None and not common:
                 yield self.term(record[0], option(record[1], self._language))
 
     def commands(self, context: click.Context, path: str = "") -> Iterator[str]:
