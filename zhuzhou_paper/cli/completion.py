@@ -15,7 +15,7 @@ from functools import partial
 from pathlib import Path
 
 import click
-from click.shell_completion import CompletionItem, get_completion_class, shell_complete
+from click.shell_completion import CompletionItem, get_completion_class, shell_complete, split_arg_string
 
 from zhuzhou_paper.cli import terminal
 from zhuzhou_paper.errors import PaperError, unknown
@@ -158,7 +158,7 @@ def _pages(command: click.Command, context: click.Context) -> Words:
     """The labels of the issue in the line, where it is small enough to be read while somebody types."""
     from zhuzhou_paper.reading import read_issue
 
-    paths = _small(context, MOST)
+    paths = _small(MOST)
     return [page.label for page in read_issue(paths).pages] if paths else ()
 
 
@@ -168,20 +168,21 @@ def _ids(command: click.Command, context: click.Context) -> Words:
     from zhuzhou_paper.inspect.places import link_name
     from zhuzhou_paper.reading import read_issue
 
-    paths = _small(context, FEW)
+    paths = _small(FEW)
     if not paths:
         return ()
     edition = pipeline.clean(read_issue(paths))
     return [*(article.id for article in edition.articles), *map(link_name, edition.links)]
 
 
-def _small(context: click.Context, most: int) -> Sequence[str]:
+def _small(most: int) -> Sequence[str]:
     """The files that the line names, or the issue of the current folder; none where they are many or large."""
     from zhuzhou_paper.cli.inputs import wanted
     from zhuzhou_paper.reading.inputs import files
     from zhuzhou_paper.settings import issue_in
 
-    given = tuple(path for path in context.params.get("paths") or () if path != "-")
+    words = split_arg_string(os.environ.get("COMP_WORDS", ""))[2:]  # click has parsed none of them behind "--page "
+    given = tuple(word for word in words if os.path.exists(word))  # noqa: PTH110 - words are no paths yet
     found = wanted(given) if given else issue_in(Path())
     paths = tuple(files(found.paths)) if found is not None else ()
     return paths if sum(Path(path).stat().st_size for path in paths) <= most else ()
@@ -207,10 +208,17 @@ VALUES: dict[str, Values] = {
 #: The same for the argument of a command.
 ARGUMENTS: dict[str, Values] = {
     "completion": lambda command, context: SHELLS,
+    "help": lambda command, context: _root(context).list_commands(context),
     "show": lambda command, context: (
         _rules(command, context) if _under(context, "rules") else _profiles(command, context)
     ),
 }
+
+
+def _root(context: click.Context) -> click.Group:
+    root = context.find_root().command
+    assert isinstance(root, click.Group)
+    return root
 
 
 def _under(context: click.Context, group: str) -> bool:
