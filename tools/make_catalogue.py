@@ -31,7 +31,7 @@ SYSTEM = (
     "Permission denied", "No such file or directory", "Is a directory", "Not a directory", "File exists",
     "File name too long", "No space left on device", "Read-only file system", "Too many open files",
     "Too many levels of symbolic links", "Input/output error", "Disk quota exceeded", "Invalid argument",
-    "Operation not permitted", "Directory not empty",
+    "Operation not permitted", "Directory not empty", "Illegal seek", "Broken pipe",
 )  # fmt: skip
 #: Single words that are said as they are found: topics and kinds of explain, kinds of articles, sources of a label.
 WORDS = (

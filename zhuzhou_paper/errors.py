@@ -31,6 +31,12 @@ def unknown(what: str, name: str, known: Iterable[str], *, place: str | None = N
 
     >>> str(unknown("format", "docx", ["text", "json"]))
     "unknown format 'docx'; use one of text, json"
+    >>> str(unknown("format", "jsno", ["text", "json"]))
+    "unknown format 'jsno'; did you mean json?"
     """
-    remedy = say("use one of {names}", names=", ".join(known))
+    from difflib import get_close_matches
+
+    names = list(known)
+    near = get_close_matches(name, names, 3)
+    remedy = say("did you mean {names}?" if near else "use one of {names}", names=", ".join(near or names))
     return PaperError(say("unknown {what} {name!r}", what=say(what), name=name), place=place, remedy=remedy)

@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.compose import Chain, compose, leading
-from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.errors import PaperError, unknown
 from zhuzhou_paper.given import given, is_given, with_said
 from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import Marker, finder
@@ -49,8 +49,7 @@ def clean(
     """
     for name in sorted(without - {"repeat"}):
         if rule_named(name) is None:
-            rules = ", ".join([*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
-            raise PaperError(say("no rule {name!r}", name=name), remedy=say("the rules are {rules}", rules=rules))
+            raise unknown("rule", name, [*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
     rulings = rulings_for(issue, corrections)
     if is_given(issue):
         return rulings.untouched(given(issue))

@@ -66,7 +66,7 @@ class _Checked(Checked):
         node = root_of(read(path, MAX_BYTES), str(path))
         if node is None:
             raise PaperError("is empty", place=str(path))
-        self.root = self.mapping(node, "the file", self.KEYS)
+        self.root = self.mapping(node, say("the file"), self.KEYS)
 
     def has(self, key: str) -> bool:
         return key in self.root

@@ -122,7 +122,7 @@ def test_an_unreadable_issue_is_set_apart(batch: Run, tree: Tree, archive: Path,
     [
         (["-f", "docs"], "unknown format 'docs'"),
         (["--shard", "4/3"], "say 3/16"),
-        (["--without", "nothing"], "no rule 'nothing'"),
+        (["--without", "nothing"], "unknown rule 'nothing'"),
         (["--profile", "nowhere"], "nowhere"),
     ],
 )

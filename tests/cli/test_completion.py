@@ -113,5 +113,5 @@ def test_bash_completes(tmp_path: Path) -> None:
 
 
 def test_an_unknown_shell_is_told(capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_paper(["completion", "csh"]) == 2
-    assert capsys.readouterr().err == "paper: unknown shell 'csh'; use one of bash, zsh, fish\n"
+    assert run_paper(["completion", "nu"]) == 2
+    assert capsys.readouterr().err == "paper: unknown shell 'nu'; use one of bash, zsh, fish\n"

@@ -28,9 +28,9 @@ MOST = 2_000_000  # bytes of an issue that is read for its page labels
 FEW = 200_000  # bytes of an issue that is cleaned for the ids in it
 EXAMPLES = """\b
 Examples:
-  eval "$(paper completion bash)"       in ~/.bashrc
-  eval "$(paper completion zsh)"        in ~/.zshrc
-  paper completion fish | source        in config.fish
+  eval "$(paper completion bash)"    in ~/.bashrc
+  eval "$(paper completion zsh)"     in ~/.zshrc
+  paper completion fish | source     in config.fish
 """
 
 Words = Iterable[str]

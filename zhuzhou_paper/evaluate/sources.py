@@ -9,7 +9,7 @@ from typing import Any
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.evaluate.told import Told, told
-from zhuzhou_paper.messages import say
+from zhuzhou_paper.messages import fault, say
 
 __all__ = ["read", "read_raw"]
 
@@ -49,7 +49,7 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise PaperError(error.strerror or str(error), place=str(path)) from None
+        raise PaperError(fault(error), place=str(path)) from None
 
 
 def _text(path: Path) -> str:

@@ -139,7 +139,7 @@ def _loosely(data: bytes, name: str, encoding: str) -> Decoded:
     text = data.decode(encoding, "replace")
     line = data.count(b"\n", 0, first) + 1
     lost = text.count("\ufffd")
-    told = "{lost} places cannot be read as {encoding} (the first at byte {first}); shown as \ufffd"
+    told = "places that cannot be read as {encoding}: {lost} (the first at byte {first}); shown as \ufffd"
     fault = say(told, lost=lost, encoding=encoding, first=first)
     warning = say("{place}: {fault}", place=f"{name}:{line}", fault=fault)
     return _lines(text), encoding, (warning,)

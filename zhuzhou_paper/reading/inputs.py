@@ -210,6 +210,7 @@ def read_bytes(name: str, stdin: bytes | None) -> bytes:
     try:
         return Path(name).read_bytes()
     except FileNotFoundError:
-        raise PaperError("no such file", place=name) from None
+        remedy = "name a page file, a folder of pages, or - for standard input"
+        raise PaperError("no such file", place=name, remedy=remedy) from None
     except OSError as error:
         raise PaperError(say("cannot be read: {why}", why=fault(error)), place=name) from None
