@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.messages import say
 
 __all__ = ["help_"]
 
@@ -36,7 +37,7 @@ def help_(context: click.Context, command: tuple[str, ...], man: bool) -> None:
     for name in command:
         group = shown.command
         if not isinstance(group, click.Group):
-            raise click.UsageError(f"Got unexpected extra argument ({name})", shown)
+            raise click.UsageError(say("Got unexpected extra argument ({given})", given=name), shown)
         _, inner, _ = group.resolve_command(shown, [name])
         assert inner is not None
         shown = inner.context_class(inner, parent=shown, info_name=name)
