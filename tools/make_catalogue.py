@@ -44,6 +44,9 @@ WORDS = (
     "Usage:", "Options", "Commands", "COMMAND", "[COMMAND]...", "[OPTIONS]", "[ARGS]...", "User Commands",
 )  # fmt: skip
 
+#: Names that sentences are given before they are said.
+NAMES = ("told", "fault", "remedy", "REMEDY", "one", "more", "kind", "whole", "lost", "how")
+
 Found = dict[str, str]  # a sentence's id, and the file that says it
 
 
@@ -74,6 +77,8 @@ def _tables() -> Iterator[tuple[str, str]]:
     from zhuzhou_paper.inspect.findings import CODES
     from zhuzhou_paper.jumps import explain
     from zhuzhou_paper.reading import readers
+    from zhuzhou_paper.report import document
+    from zhuzhou_paper.report import reading as stories
 
     for kind in (model.Role, model.Kind, model.Status, model.Verdict):
         yield from ((f"{kind.__name__.lower()}{CONTEXT}{one}", "model.py") for one in kind)
@@ -92,6 +97,11 @@ def _tables() -> Iterator[tuple[str, str]]:
     yield from ((text, "cli/check.py") for pair in check.COUNTED.values() for text in pair)
     yield from ((text, "cli/formats.py") for text in formats.COLUMNS)
     yield from ((text, "cli/stats.py") for text in stats.HEADINGS.values())
+    yield from ((text, "report/document.py") for text in document.SCRIPT_WORDS)
+    yield from ((text, "report/document.py") for pair in document.COUNTED for text in pair)
+    yield from ((text, "report/reading.py") for text in stories.SEAMS.values())
+    template = (PACKAGE / "report" / "assets" / "report.html").read_text(encoding="utf-8")
+    yield from ((text, "report/assets/report.html") for text in re.findall(r"\[\[(.+?)\]\]", template))
     for table in (manual.ENVIRONMENT, manual.FILES, manual.STATUS):
         yield from ((text, "cli/manual.py") for text in table.values())
     yield from ((text, "cli/manual.py") for text in manual.HEADINGS)
@@ -181,7 +191,18 @@ def _assigned(tree: ast.Module) -> dict[str, list[ast.expr]]:
             if isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
                 pairs = list(zip(target.elts, value.elts, strict=True))
             for one, text in pairs:
-                if isinstance(one, ast.Name) and one.id in ("told", "fault", "remedy", "one", "more", "kind", "REMEDY"):
+                if isinstance(one, ast.Name) and one.id in (
+                    "told",
+                    "fault",
+                    "remedy",
+                    "one",
+                    "more",
+                    "kind",
+                    "whole",
+                    "lost",
+                    "how",
+                    "REMEDY",
+                ):
                     found.setdefault(one.id, []).append(text)
     return found
 

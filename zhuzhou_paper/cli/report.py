@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from zhuzhou_paper.cli import inputs, remarks, terminal
+from zhuzhou_paper.cli import inputs, language, remarks, terminal
 from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.errors import PaperError
 
@@ -46,7 +46,7 @@ def report(
         raise PaperError("the report is for a browser, not for a terminal", remedy="write a file: -o report.html")
     edition = inputs.read(paths, profile, encoding, corrections).clean(without)
     remarks.warn(remarks.lost(edition))
-    chunks = write(edition)
+    chunks = write(edition, language.current.get())
     if output in (None, "-"):
         terminal.write(chunks)
         return

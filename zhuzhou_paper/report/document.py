@@ -4,35 +4,53 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Edition
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.report import drawing, reading
 from zhuzhou_paper.report.gather import Report, gather
-from zhuzhou_paper.report.markup import language, text
+from zhuzhou_paper.report.markup import attribute, text
+from zhuzhou_paper.report.markup import language as language_of
 
 __all__ = ["write"]
 
+#: What the script says; it finds each by the English.
+SCRIPT_WORDS = (
+    "All stories", "Story {number}: {name}", "Page {page}", "{number} stories", "{number} doubtful stories",
+    "The other end is not in the input",
+)  # fmt: skip
+#: How pages, stories, jumps and edits are counted, one and many.
+COUNTED = (
+    ("1 page", "{number:,} pages"), ("1 story", "{number:,} stories"), ("1 jump", "{number:,} jumps"),
+    ("1 edit", "{number:,} edits"),
+)  # fmt: skip
+TAGS = {"en": "en", "zh": "zh-Hans"}  # BCP 47
+_WORDS = pattern(r"\[\[([^\]]+)\]\]")  # [[a sentence]] of the template
 _SLOT = pattern(r"\{\{(\w+)\}\}")
 
 
-def write(edition: Edition) -> Iterator[str]:
+def write(edition: Edition, language: str = "en") -> Iterator[str]:
     """The report of ``edition`` in chunks: one HTML file, readable without its script, that asks for nothing.
 
-    Whatever the input holds is escaped; style and script are allowed by their hashes and nothing else is.
+    ``language`` is that of what is said around the stories; the stories stay as they are. Whatever the input holds is
+    escaped; style and script are allowed by their hashes and nothing else is.
     """
-    report = gather(edition)
-    lang = language("".join(p.text for article in edition.articles for p in article.paragraphs)) or ""
+    report = gather(edition, language)
+    lang = language_of("".join(p.text for article in edition.articles for p in article.paragraphs)) or ""
     template, style, script = (_asset(f"report.{ending}") for ending in ("html", "css", "js"))
-    title = " ".join(filter(None, (edition.facts.publication, edition.facts.date))) or "Report of an issue"
+    title = " ".join(filter(None, (edition.facts.publication, edition.facts.date))) or report.say("Report of an issue")
     slots = {
+        "language": TAGS[language],
+        "words": attribute(json.dumps({word: report.say(word) for word in SCRIPT_WORDS}, ensure_ascii=False)),
         "title": text(title),
         "policy": _policy(style, script),
         "style": style,
         "script": script,
-        "name": f'<span lang="{lang}">{text(edition.facts.publication or "An issue")}</span>',
+        "name": f'<span lang="{lang}">{text(edition.facts.publication or report.say("An issue"))}</span>',
         "facts": _facts(report, lang),
         "figures": _figures(report),
         "all": str(len(report.stories)),
@@ -46,7 +64,7 @@ def write(edition: Edition) -> Iterator[str]:
     }
     for place, piece in enumerate(_SLOT.split(template)):
         if place % 2 == 0:
-            yield piece
+            yield _WORDS.sub(lambda found: text(report.say(found[1])), piece)
         elif piece in slots:
             yield slots[piece]
         else:
@@ -78,14 +96,12 @@ def _facts(report: Report, lang: str) -> str:
 def _figures(report: Report) -> str:
     ledger = report.ledger
     doubts = len(report.loose) + sum(len(story.doubts) for story in report.stories)
-    lost = f"{ledger.missing} missing" if ledger.missing else "none missing"
+    whole, lost = "{number:,} characters, none missing", "{number:,} characters, {missing:,} missing"
+    numbers = (len(report.sheets), len(report.stories), len(report.arrows), report.edits)
+    counted = (say(words[number != 1], number=number) for words, number in zip(COUNTED, numbers, strict=True))
     said = (
-        _count(len(report.sheets), "page"), _count(len(report.stories), "story", "stories"),
-        _count(len(report.arrows), "jump"), _count(report.edits, "edit"), f"{doubts} to look at",
-        f"{ledger.total:,} characters, {lost}",
-    )  # fmt: skip
-    return "".join(f"<span>{one}</span>" for one in said)
-
-
-def _count(number: int, one: str, more: str | None = None) -> str:
-    return f"{number:,} {one if number == 1 else more or one + 's'}"
+        *counted,
+        say("{number:,} to look at", number=doubts),
+        say(lost if ledger.missing else whole, number=ledger.total, missing=ledger.missing),
+    )
+    return "".join(f"<span>{text(report.say(one))}</span>" for one in said)

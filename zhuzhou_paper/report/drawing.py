@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Status
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.report.gather import Arrow, Report
@@ -42,9 +43,9 @@ def draw(report: Report, sheet: Sheet, lang: str) -> Iterator[str]:
     label = text(sheet.label)
     yield (
         f'<figure class="sheet" id="{element_id("page", sheet.id)}"><figcaption><b>{label}</b>'
-        f"<span>{how}</span></figcaption>"
+        f"<span>{report.say(how)}</span></figcaption>"
         f'<svg viewBox="0 -14 {number(WIDTH)} {number(sheet.height + 14)}" role="group"'
-        f' aria-label="Page {label}" lang="{lang}">'
+        f' aria-label="{attribute(report.say(say("Page {page}", page=sheet.label)))}" lang="{lang}">'
         f'<rect class="paper" y="-14" width="{number(WIDTH)}" height="{number(sheet.height + 14)}"/>'
     )
     if by_story[0]:
@@ -62,8 +63,8 @@ def draw(report: Report, sheet: Sheet, lang: str) -> Iterator[str]:
 
 def _story(report: Report, story: int, blocks: Sequence[Block], sheet: Sheet) -> Iterator[str]:
     doubts = sum(len(report.doubts_of.get(block.id, ())) for block in blocks)
-    said = f"{story}: {story_name(report, story)}, page {sheet.label}"
-    said += f", {doubts} doubtful" if doubts else ""
+    told = say("{number}: {name}, page {page}", number=story, name=story_name(report, story), page=sheet.label)
+    said = report.say(say("{story}, {number} doubtful", story=told, number=doubts) if doubts else told)
     yield (
         f'<a class="strand {colour(story)}" href="#{element_id("story", story)}" data-story="{story}"'
         f' data-doubts="{len(report.stories[story - 1].doubts)}" aria-label="{attribute(said)}"><g aria-hidden="true">'
@@ -86,7 +87,7 @@ def _block(report: Report, block: Block) -> str:
         kinds.append("note" if all(doubt.note for doubt in doubts) else "doubt")
     shown = " ".join(block.text[: TITLE + 1].split())
     title = shown if len(shown) <= TITLE else shown[:TITLE] + "…"
-    title = "\n".join([title, *(f"? {doubt.message}" for doubt in doubts)])
+    title = "\n".join([title, *(f"? {report.say(doubt.message)}" for doubt in doubts)])
     parts = [
         f'<g class="{" ".join(kinds)}" id="{element_id("b", block.id)}" data-piece="{attribute(block.id)}">',
         f"<title>{text(title)}</title>{_rect('area', frame, 4)}",
@@ -161,12 +162,12 @@ def _pills(report: Report, arrow: Arrow, frames: dict[str, Frame]) -> Iterator[s
     """Where a story leaves the page and where it comes in: a link to the other end."""
     link = arrow.link
     if arrow.tail in frames:
-        said = f"goes on, on page {link.to_page or '?'}: {link.status}"
+        said = report.say(say("goes on, on page {page}: {status}", page=link.to_page or "?", status=link.status))
         yield _pill(
             report, arrow, frames[arrow.tail], f"→ {link.to_page or '?'}{link.label or ''}", arrow.head, said, "tail"
         )
     if arrow.head in frames and arrow.head != arrow.tail:
-        said = f"comes from page {link.from_page or '?'}: {link.status}"
+        said = report.say(say("comes from page {page}: {status}", page=link.from_page or "?", status=link.status))
         yield _pill(report, arrow, frames[arrow.head], f"{link.from_page or '?'} →", arrow.tail, said, "head")
 
 

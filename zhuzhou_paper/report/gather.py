@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from zhuzhou_paper.inspect.explain import Explanation, Point, explained
 from zhuzhou_paper.inspect.findings import CODES, Finding, findings
 from zhuzhou_paper.inspect.view import View
+from zhuzhou_paper.messages import in_language
 from zhuzhou_paper.model import (
     Article,
     Edit,
@@ -115,10 +116,15 @@ class Report:
     folder: str  # that all files stand in, and that need not be said
     drawn: frozenset[str]  # ids of blocks that stand on a sheet
     told: frozenset[str]  # ids of pieces that stand beside a story or in the list of furniture
+    language: str = "en"  # of all that is said around the stories
+
+    def say(self, sentence: str) -> str:
+        """``sentence`` in the language of the report."""
+        return in_language(sentence, self.language)
 
 
-def gather(edition: Edition) -> Report:
-    """What the report of ``edition`` shows. Nothing is decided here."""
+def gather(edition: Edition, language: str = "en") -> Report:
+    """What the report of ``edition`` shows, said in ``language``. Nothing is decided here."""
     view = View(edition)
     story_of = {id: number for number, article in enumerate(edition.articles, start=1) for id in _ids(view, article)}
     doubts = [_doubt(view, finding) for finding in findings(edition)]
@@ -146,7 +152,7 @@ def gather(edition: Edition) -> Report:
         tuple(arrows), story_of, {id: tuple(found) for id, found in doubts_of.items()}, tuple(by_story[0]),
         aside, len(edition.edits), _folder([source.name for source in edition.issue.sources]),
         frozenset(block.id for sheet in sheets for block in sheet.blocks),
-        frozenset(source.piece.id for source in (*beside, *aside)),
+        frozenset(source.piece.id for source in (*beside, *aside)), language,
     )  # fmt: skip
 
 

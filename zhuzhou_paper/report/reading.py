@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from zhuzhou_paper.inspect.explain import Point
 from zhuzhou_paper.inspect.messages import visible
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Role, Status, Verdict
 from zhuzhou_paper.report.drawing import colour, story_name
 from zhuzhou_paper.report.gather import Doubt, Report, Row, Segment, SourcePiece, StoryView
@@ -18,7 +19,7 @@ SEAMS = {
     Verdict.PARAGRAPH: "a new paragraph",
     Verdict.BREAK: "another story",
 }
-KINDS = {"photo": "photo", "notice": "notice"}
+KINDS = ("photo", "notice")
 
 
 def contents(report: Report, lang: str) -> Iterator[str]:
@@ -26,7 +27,11 @@ def contents(report: Report, lang: str) -> Iterator[str]:
     yield '<ol class="contents">'
     for view in report.stories:
         number, doubts = view.number, len(view.doubts)
-        warned = f'<span class="mark" title="{doubts} to look at">{doubts}</span>' if doubts else ""
+        warned = (
+            f'<span class="mark" title="{text(report.say(say("{number:,} to look at", number=doubts)))}">{doubts}</span>'
+            if doubts
+            else ""
+        )
         yield (
             f'<li data-doubts="{doubts}"><a class="{colour(number)}" href="#{element_id("story", number)}"'
             f' data-story="{number}"><span class="num">{number}</span>'
@@ -48,12 +53,13 @@ def story(report: Report, view: StoryView, lang: str) -> Iterator[str]:
         f'<a href="#{element_id("page", page)}">{text(page)}</a>' if page in labels else text(page)
         for page in article.pages
     )
-    kind = f" · {KINDS[article.kind]}" if article.kind in KINDS else ""
-    yield f'<p class="about"><span class="num">{number}</span> page {pages}{kind} · {text(article.id)}</p>'
+    kind = f" · {report.say(article.kind)}" if article.kind in KINDS else ""
+    where = text(report.say(say("page {pages}", pages="\0"))).replace("\0", pages)
+    yield f'<p class="about"><span class="num">{number}</span> {where}{kind} · {text(article.id)}</p>'
     if view.doubts:
-        yield f'<section class="doubts"><p class="title">To look at</p>{"".join(_doubts(report, view.doubts))}</section>'
+        yield f'<section class="doubts"><p class="title">{report.say("To look at")}</p>{"".join(_doubts(report, view.doubts))}</section>'
     if not any(row.role is Role.HEADLINE for row in view.heads):
-        yield '<h2 class="none">(no headline)</h2>'
+        yield f'<h2 class="none">{report.say("(no headline)")}</h2>'
     for row in (*view.heads, *view.rows):
         yield from _row(report, row, lang)
     yield from _jumps(report, view)
@@ -63,12 +69,15 @@ def story(report: Report, view: StoryView, lang: str) -> Iterator[str]:
 def loose(report: Report, lang: str) -> Iterator[str]:
     """Doubts of no story, and what is in no article."""
     if report.loose:
-        yield f'<section class="doubts"><p class="title">To look at in no story</p>{"".join(_doubts(report, report.loose))}</section>'
+        title = report.say("To look at in no story")
+        yield f'<section class="doubts"><p class="title">{title}</p>{"".join(_doubts(report, report.loose))}</section>'
     if report.aside:
-        yield f"<details class='left'><summary>In no article: {len(report.aside)} blocks of furniture</summary>"
+        told = say("In no article: {number} blocks of furniture", number=len(report.aside))
+        yield f"<details class='left'><summary>{report.say(told)}</summary>"
         for piece in report.aside:
+            role = text(report.say(say("{role}", role=piece.piece.role)))
             yield (
-                f'<p id="{element_id("s", piece.piece.id)}"><span class="at">{text(piece.page)} · {text(piece.piece.role)}</span>'
+                f'<p id="{element_id("s", piece.piece.id)}"><span class="at">{text(piece.page)} · {role}</span>'
                 f' <span class="raw" lang="{lang}">{"".join(map(_segment, piece.segments))}</span></p>'
             )
         yield "</details>"
@@ -79,11 +88,12 @@ def _doubts(report: Report, doubts: Sequence[Doubt]) -> Iterator[str]:
     for code in dict.fromkeys(doubt.code for doubt in doubts):
         same = [doubt for doubt in doubts if doubt.code == code]
         kind = "note" if same[0].note else "doubt"
-        yield f'<p class="{kind}">{text(same[0].meaning)}</p><ul>'
+        yield f'<p class="{kind}">{text(report.say(same[0].meaning))}</p><ul>'
         for doubt in same:
             at = f"{text(doubt.place.file.removeprefix(report.folder))}:{doubt.place.line}"
             where = _linked(report, doubt.piece, at)
-            message = doubt.message.replace(report.folder, "") if report.folder else doubt.message
+            message = report.say(doubt.message)
+            message = message.replace(report.folder, "") if report.folder else message
             yield f'<li><span class="at">{where}</span> {text(message)}</li>'
         yield "</ul>"
 
@@ -102,15 +112,15 @@ def _source(report: Report, source: SourcePiece, lang: str) -> Iterator[str]:
     if source.seam is not None:
         doubtful = " doubt" if any(doubt.code in ("doubtful-join", "doubtful-break") for doubt in doubts) else ""
         yield (
-            f'<details class="seam {source.seam.verdict}{doubtful}"><summary>{SEAMS[source.seam.verdict]}'
-            f' <span class="sure">{source.seam.confidence:.2f}</span></summary>{_points(source.seam_points)}</details>'
+            f'<details class="seam {source.seam.verdict}{doubtful}"><summary>{report.say(SEAMS[source.seam.verdict])}'
+            f' <span class="sure">{source.seam.confidence:.2f}</span></summary>{_points(report, source.seam_points)}</details>'
         )
     marked = " doubt" if doubts else ""
     yield (
         f'<div class="source{marked}" id="{element_id("s", id_)}" data-piece="{attribute(id_)}">'
         f'<p class="raw" lang="{lang}">{"".join(map(_segment, source.segments))}</p>'
         f'<details class="why"><summary><span class="at">{text(source.place.file.removeprefix(report.folder))}:{source.place.line}</span>'
-        f"<span>why</span></summary>{_points(source.points)}</details></div>"
+        f"<span>{report.say('why')}</span></summary>{_points(report, source.points)}</details></div>"
     )
 
 
@@ -124,13 +134,13 @@ def _segment(segment: Segment) -> str:
     return removed + added
 
 
-def _points(points: Sequence[Point]) -> str:
+def _points(report: Report, points: Sequence[Point]) -> str:
     parts = ["<ul>"]
     for point in points:
         sure = f' <span class="sure">{point.confidence:.2f}</span>' if point.confidence is not None else ""
-        why = "".join(f"<li>{text(reason)}</li>" for reason in point.reasons)
+        why = "".join(f"<li>{text(report.say(reason))}</li>" for reason in point.reasons)
         parts.append(
-            f"<li><b>{text(point.topic)}</b> {text(point.verdict)}{sure}{f'<ul>{why}</ul>' if why else ''}</li>"
+            f"<li><b>{text(report.say(point.topic))}</b> {text(report.say(point.verdict))}{sure}{f'<ul>{why}</ul>' if why else ''}</li>"
         )
     return "".join([*parts, "</ul>"])
 
@@ -138,13 +148,13 @@ def _points(points: Sequence[Point]) -> str:
 def _jumps(report: Report, view: StoryView) -> Iterator[str]:
     if not view.arrows:
         return
-    yield '<section class="jumps"><h3>Jumps</h3><ul>'
+    yield f'<section class="jumps"><h3>{report.say("Jumps")}</h3><ul>'
     for arrow in view.arrows:
         link = arrow.link
         start, to = _end(report, arrow.tail, link.from_page), _end(report, arrow.head, link.to_page)
         kind = "doubt" if link.status is not Status.RESOLVED else "sure"
         yield (
-            f'<li class="{kind}">{start} → {to} {text(link.marker or "")} <b>{link.status}</b>'
+            f'<li class="{kind}">{start} → {to} {text(link.marker or "")} <b>{report.say(say("{status}", status=link.status))}</b>'
             f' <span class="sure">{link.confidence:.2f}</span></li>'
         )
     yield "</ul></section>"

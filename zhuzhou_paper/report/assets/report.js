@@ -10,7 +10,10 @@
   let open = 0, quiet = true; // quiet: while the page opens nothing moves slowly
   root.classList.add("js");
 
-  const say = (words) => { said.textContent = words; };
+  const words = JSON.parse(said.dataset.words); // each sentence in the language of the report
+  const say = (sentence, values = {}) => {
+    said.textContent = words[sentence].replace(/\{(\w+)\}/g, (place, name) => values[name]);
+  };
   const wide = () => matchMedia("(min-width: 1100px)").matches;
   const still = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
   const bring = (element, block = "center") =>
@@ -29,7 +32,7 @@
     }
     reading.scrollTop = 0;
     if (!story) return say("All stories");
-    say("Story " + number + ": " + story.getAttribute("aria-label"));
+    say("Story {number}: {name}", { number, name: story.getAttribute("aria-label") });
     if (focus) story.focus({ preventScroll: true });
     if (!wide()) bring(reading, "start");
   }
@@ -54,7 +57,7 @@
     hit(target && target.dataset.piece);
     bring(other);
     other.focus({ preventScroll: true });
-    say("Page " + other.closest(".sheet").querySelector("b").textContent);
+    say("Page {page}", { page: other.closest(".sheet").querySelector("b").textContent });
   }
 
   function go(id) { // where a link inside the report leads
@@ -105,7 +108,7 @@
     }
     const left = shown();
     if (open && !left.includes(open)) choose(0);
-    say(left.length + (doubtful ? " doubtful stories" : " stories"));
+    say(doubtful ? "{number} doubtful stories" : "{number} stories", { number: left.length });
   }
 
   const shown = () => stories
