@@ -35,17 +35,17 @@ SYSTEM = (
 )  # fmt: skip
 #: Single words that are said as they are found: topics and kinds of explain, kinds of articles, sources of a label.
 WORDS = (
-    "role", "article", "seam", "edit", "link", "warning", "piece", "dropped",
+    "role", "article", "seam", "edit", "link", "ruling", "warning", "piece", "dropped",
     "photo", "notice", "page", "folio", "masthead", "separator", "file name", "order", "interrupted",
     "done", "quarantined", "waiting", "gone", "total", "version", "partition", "slowest", "set apart", "issues",
     "alike", "changed", "only before", "only after", "before, after", "look at", "seconds of work",
-    "other text, the same numbers", "read", "write", "lines", "blocks", "no", "code", "level", "shell",
+    "other text, the same numbers", "read", "write", "lines", "blocks", "no", "code", "level", "shell", "rule",
     "jump", "story", "goes on with", "required", "Show this message and exit.", "Show the version and exit.",
     "Usage:", "Options", "Commands", "COMMAND", "[COMMAND]...", "[OPTIONS]", "[ARGS]...", "User Commands",
 )  # fmt: skip
 
 #: Names that sentences are given before they are said.
-NAMES = ("told", "fault", "remedy", "REMEDY", "one", "more", "kind", "whole", "lost", "how")
+NAMES = ("told", "fault", "remedy", "REMEDY", "one", "more", "kind", "whole", "lost", "how", "GIVEN", "OVERRULED")
 
 Found = dict[str, str]  # a sentence's id, and the file that says it
 
@@ -159,7 +159,7 @@ def _arguments(call: ast.Call) -> Iterator[ast.expr]:
     given = [one for one in call.args if not isinstance(one, ast.Starred)]
     if name in ("say", "_say", "sentence", "translated", "unknown", "message", "Message", "warn") and given:
         yield given[0]
-    elif name in ("PaperError", "StoreError", "UsageError"):
+    elif name in ("PaperError", "StoreError", "UsageError", "Lost"):
         yield from given[:1]
         yield from (word.value for word in call.keywords if word.arg in ("remedy", "fault"))
     elif name == "fail" and given:  # fail(fault, place, tool), fail(node, key, fault, remedy)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import Article, Status
 
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import RULED, Article, Evidence, Link, Status
 
 __all__ = ["doubts", "is_ruled", "is_settled"]

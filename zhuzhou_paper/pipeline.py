@@ -14,7 +14,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.compose import Chain, compose, leading
-from zhuzhou_paper.errors import PaperError, unknown
+from zhuzhou_paper.errors import unknown
 from zhuzhou_paper.given import given, is_given, with_said
 from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import Marker, finder

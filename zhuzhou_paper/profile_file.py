@@ -110,7 +110,11 @@ class _Checked(Checked):
                 template = self.text(item, f"jumps.{kind}")
                 fault = template_fault(template, kind)
                 if fault:
-                    raise self.fail(item, f"jumps.{kind}", say("{template!r} {fault}", template=template, fault=fault))
+                    raise self.fail(
+                        item,
+                        f"jumps.{kind}",
+                        say("{template!r} {fault}", template=template, fault=fault),
+                    )
                 out.append((kind, template))
         return out
 
@@ -119,7 +123,12 @@ class _Checked(Checked):
         words: list[tuple[str, str]] = []
         for number, node in self.mapping(pages.pop("words", None), "pages.words", None).items():
             if not number.isdecimal():
-                raise self.fail(node, f"pages.words.{number}", "a page number is wanted", 'write "2": [two, second]')
+                raise self.fail(
+                    node,
+                    f"pages.words.{number}",
+                    "a page number is wanted",
+                    'write "2": [two, second]',
+                )
             words += ((self.text(item, "pages.words").casefold(), number) for item in self.items(node, "pages.words"))
         relative = [
             (self.text(item, f"pages.{key}").casefold(), key)

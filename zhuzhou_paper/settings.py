@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from zhuzhou_paper.errors import PaperError, unknown
-from zhuzhou_paper.messages import say
+from zhuzhou_paper.errors import PaperError
 
 if TYPE_CHECKING:
     from zhuzhou_paper.corrections.model import Correction

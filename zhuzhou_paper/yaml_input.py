@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import fault, say
 
 __all__ = ["MAX_BYTES", "Checked", "read", "root_of"]
 
@@ -25,9 +26,13 @@ def read(path: Path, most: int = MAX_BYTES) -> str:
         with path.open("rb") as stream:
             data = stream.read(most + 1)
     except OSError as error:
-        raise PaperError(f"cannot be read: {error.strerror or error}", place=str(path)) from None
+        raise PaperError(say("cannot be read: {why}", why=fault(error)), place=str(path)) from None
     if len(data) > most:
-        raise PaperError(f"is larger than {most // 1024} kB", place=str(path), remedy="such files are written by hand")
+        raise PaperError(
+            say("is larger than {most} kB", most=most // 1024),
+            place=str(path),
+            remedy="such files are written by hand",
+        )
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -48,8 +53,8 @@ def root_of(text: str, place: str) -> Any:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f"{place}:{mark.line + 1}" if mark else place
-        fault = " ".join(str(getattr(error, "problem", None) or error).split())
-        raise PaperError(f"is not YAML: {fault}", place=where) from None
+        why = " ".join(str(getattr(error, "problem", None) or error).split())
+        raise PaperError(say("is not YAML: {why}", why=why), place=where) from None
 
 
 def _refuse(yaml: Any, text: str, name: str, loader: Callable[[str], Any]) -> None:
@@ -78,7 +83,7 @@ class Checked:
 
     def fail(self, node: Any, key: str, fault: str, remedy: str | None = None) -> PaperError:
         """What to raise for the value of ``key``."""
-        return PaperError(f"{key}: {fault}", place=self.place(node), remedy=remedy)
+        return PaperError(say("{key}: {fault}", key=key, fault=say(fault)), place=self.place(node), remedy=remedy)
 
     def mapping(self, node: Any, key: str, known: Sequence[str] | None) -> dict[str, Any]:
         """The nodes of a mapping by key, no key twice, none but those ``known`` (None: any)."""
@@ -92,7 +97,7 @@ class Checked:
         for left, right in node.value:
             word = self.text(left, key)
             if known is not None and word not in known:
-                raise self.fail(left, word, "unknown key", f"one of {', '.join(known)}")
+                raise self.fail(left, word, "unknown key", say("one of {names}", names=", ".join(known)))
             if word in out:
                 raise self.fail(left, word, "stands twice")
             out[word] = right

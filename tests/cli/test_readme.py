@@ -1,4 +1,4 @@
-"""The README shows what the program prints, its commands and examples work, and the Chinese one keeps step with it."""
+"""The README shows what the program prints, and its commands and examples work."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from zhuzhou_paper.cli.app import COMMANDS, paper
 
 ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-CHINESE = (ROOT / "README.zh-CN.md").read_text(encoding="utf-8")
 Run = Callable[..., Any]
 
 
@@ -85,49 +84,3 @@ def test_every_picture_is_there_and_asks_for_nothing(picture: str) -> None:
     if picture.endswith(".svg"):
         text = data.decode("utf-8").replace('xmlns="http://www.w3.org/2000/svg"', "")
         assert "://" not in text and "<script" not in text and "resolved" in text
-
-
-# --- the Chinese README ----------------------------------------------------------------------------------------------
-
-
-def blocks(text: str) -> list[list[str]]:
-    """The fenced blocks, their comments left out: what stands behind # or behind three blanks."""
-    found = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
-    return [[kind, *(re.split(r" +# | {3,}", line)[0] for line in body.splitlines())] for kind, body in found]
-
-
-def skeleton(text: str) -> list[str]:
-    """Headings by their level, list items, comments that name a block, and the first cells of tables, in their order."""
-    prose = re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
-    signs = re.findall(r"^(#+|-|<!-- \w+ -->|\| `[^|]*\|)(?= |$)", prose, re.MULTILINE)
-    return [" ".join(sign.split()) for sign in signs]
-
-
-def links(text: str) -> list[str]:
-    return re.findall(r"\]\(([^)]*)\)", text.partition("\n")[2])
-
-
-def test_the_chinese_readme_has_the_same_parts() -> None:
-    assert skeleton(CHINESE) == skeleton(README)
-
-
-def test_the_chinese_readme_shows_the_same_commands_and_results() -> None:
-    commented = [line for block in blocks(README) for line in block]
-    assert [line for block in blocks(CHINESE) for line in block] == commented
-
-
-def test_the_chinese_readme_names_the_same_things() -> None:
-    """Every option, field, file and format in code marks, and every link."""
-    english, chinese = ({*re.findall(r"`([^`\n]+)`", text)} for text in (README, CHINESE))
-    assert english ^ chinese == set()
-    assert sorted(set(links(CHINESE))) == sorted(set(links(README)))
-
-
-def test_each_readme_leads_to_the_other() -> None:
-    assert "(README.zh-CN.md)" in README.partition("\n")[0]
-    assert "(README.md)" in CHINESE.partition("\n")[0]
-
-
-@pytest.mark.parametrize("text", [README, CHINESE], ids=["english", "chinese"])
-def test_every_link_leads_somewhere(text: str) -> None:
-    assert [target for target in links(text) if not (ROOT / target).exists()] == []

@@ -13,6 +13,7 @@ from zhuzhou_paper.corrections.find import Found
 from zhuzhou_paper.corrections.fold import fold
 from zhuzhou_paper.corrections.model import Correction, Quote, SeamRuling, Spot, ruled
 from zhuzhou_paper.corrections.places import Lost
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Piece, Role, Verdict
 
 __all__ = ["Bound", "LinkRuling", "bind"]
@@ -75,7 +76,7 @@ class _Binding:
             try:
                 about[number] = self._bind(one, spots) if spots else ()
             except Lost as lost:
-                self.faults[number] = str(lost)
+                self.faults[number] = lost.fault
         pages = tuple(tuple(self._as_ruled(piece) for piece in pieces) for pieces in self.pages)
         pieces = tuple(about.get(number, ()) for number in range(len(found.corrections)))
         return Bound(found.corrections, found.spots, self.faults, pages, pieces, tuple(self.seams), tuple(self.links))
@@ -151,14 +152,15 @@ class _Binding:
         base = piece.fragment.start
         behind = piece.fragment.text[spot.end - base : piece.end - base]
         if len(fold(behind)) > SLACK:
-            raise Lost(f"“{_words(one, 'tail')}” is not the end of its block: quote the last words")
+            raise Lost(say("“{quote}” is not the end of its block: quote the last words", quote=_words(one, "tail")))
         return piece
 
     def _head(self, spot: Spot, one: Correction) -> Piece:
         piece = self._holding(spot.source, spot.start)
         base = piece.fragment.start
         if len(fold(piece.fragment.text[piece.start - base : spot.start - base])) > SLACK:
-            raise Lost(f"“{_words(one, 'head')}” is not the beginning of its block: quote the first words")
+            told = "“{quote}” is not the beginning of its block: quote the first words"
+            raise Lost(say(told, quote=_words(one, "head")))
         return piece
 
     def _whole(self, spot: Spot, role: Role) -> Piece:

@@ -47,5 +47,5 @@ def found(issue: Issue, corrections: Sequence[Correction]) -> Found:
             spots.append({part: printed.find(quote, edges=one.ruling in WITH_EDGES) for part, quote in one.quotes})
         except Lost as lost:
             spots.append({})
-            faults[number] = str(lost)
+            faults[number] = lost.fault
     return Found(tuple(corrections), tuple(spots), faults)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from zhuzhou_paper.corrections.bind import Bound
 from zhuzhou_paper.corrections.model import Correction, Spot
 from zhuzhou_paper.corrections.text import touches
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import RULED, Edition, Role, Ruling, Status, Verdict
 
 __all__ = ["GIVEN", "unruled", "with_outcome"]
@@ -54,20 +55,22 @@ def _outcome(edition: Edition, bound: Bound, number: int) -> Ruling:
 def _warning(one: Ruling) -> str | None:
     if one.fault is None:
         return None
-    return f"{one.at.file}:{one.at.line}: the ruling {one.name} is lost: {one.fault}"
+    told = say("the ruling {name} is lost: {fault}", name=one.name, fault=say(one.fault))
+    return say("{place}: {fault}", place=f"{one.at.file}:{one.at.line}", fault=told)
 
 
 def _cannot(edition: Edition, one: Correction, pieces: Sequence[str]) -> str:
     """Why a ruling that found its place does not hold."""
     if one.ruling == "accept":
-        return "nothing is changed there any more"
+        return say("nothing is changed there any more")
     if one.ruling in ("join", "split"):
         bodies = {end for seam in edition.seams for end in (seam.tail, seam.head)}
         other = [edition.pieces[id] for id in pieces if id in edition.pieces and id not in bodies]
         other = [piece for piece in other if piece.role not in TEXT]
         if other:
-            return f"it is about a {other[0].role}, not about text of a story: rule on its role"
-    return OVERRULED
+            told = "it is about a {role}, not about text of a story: rule on its role"
+            return say(told, role=other[0].role)
+    return say(OVERRULED)
 
 
 def _seam(edition: Edition, pieces: Sequence[str]) -> Verdict | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from zhuzhou_paper.corrections.fold import fold, folded
 from zhuzhou_paper.corrections.model import Quote, Spot
 from zhuzhou_paper.labels import label_key, parse_label
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Issue, Page
 
 __all__ = ["Lost", "Printed", "Stretch"]
@@ -26,7 +27,11 @@ NAMED = 3  # places that are named where a quote stands several times
 
 
 class Lost(Exception):
-    """A quote that leads to no place; the text says why."""
+    """A quote that leads to no place; ``fault`` says why."""
+
+    def __init__(self, fault: str) -> None:
+        super().__init__(fault)
+        self.fault = say(fault)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +122,8 @@ class Printed:
         hits = [_Hit(run, at, at + len(needle), 1.0) for run in runs for at in _occurrences(needle, run.text)]
         if len(hits) > 1:
             places = ", ".join(self._place(hit) for hit in hits[:NAMED]) + (", …" if len(hits) > NAMED else "")
-            raise Lost(f"“{quote.text}” stands {len(hits)} times ({places}): quote more, or add before: or after:")
+            told = "“{quote}” stands {number} times ({places}): quote more, or add before: or after:"
+            raise Lost(say(told, quote=quote.text, number=len(hits), places=places))
         if hits:
             return _spot(hits[0].run, hits[0].start + len(before), hits[0].start + len(before) + len(text), 1.0)
         hit = self._nearly(needle, runs, quote)
@@ -137,12 +143,12 @@ class Printed:
         key = label_key(parse_label(label) or label)
         runs = [run for run in self._runs if label_key(run.page.label) == key]
         if not runs:
-            raise Lost(f"page {label} is not in the input")
+            raise Lost(say("page {page} is not in the input", page=label))
         return runs
 
     def _nearly(self, needle: str, runs: Sequence[_Run], quote: Quote) -> _Hit:
-        where = f" on page {quote.page}" if quote.page else ""
-        missing = Lost(f"“{quote.text}” is not found{where}")
+        told = "“{quote}” is not found on page {page}" if quote.page else "“{quote}” is not found"
+        missing = Lost(say(told, quote=quote.text, page=quote.page))
         if len(needle) < SHORTEST:
             raise missing
         found = sorted(_likely(needle, runs), key=lambda hit: -hit.likeness)
@@ -152,7 +158,8 @@ class Printed:
         rest = max((hit.likeness for hit in found[1:]), default=0.0)
         if best.likeness - rest < LEAD:
             places = f"{self._place(best)}, {self._place(found[1])}"
-            raise Lost(f"“{quote.text}” reads like several places ({places}): quote more, or add before: or after:")
+            told = "“{quote}” reads like several places ({places}): quote more, or add before: or after:"
+            raise Lost(say(told, quote=quote.text, places=places))
         return best
 
     def _place(self, hit: _Hit) -> str:
@@ -241,11 +248,11 @@ def _inside(hit: _Hit, needle: str, left: int, right: int, edges: bool) -> Spot:
     _, _, _, where = _align(needle, text)
     known = [place for place in where[left:right] if place is not None]
     if len(known) < SAME * (right - left):
-        raise Lost(f"“{needle[left:right]}” reads otherwise now")
+        raise Lost(say("“{quote}” reads otherwise now", quote=needle[left:right]))
     if edges:
         outer = [(number, where[number]) for number in (left - 1, left, right - 1, right) if 0 <= number < len(where)]
         if any(place is None for _, place in outer) or not _close(where, left, right):
-            raise Lost(f"where “{needle[left:right]}” begins or ends reads otherwise now")
+            raise Lost(say("where “{quote}” begins or ends reads otherwise now", quote=needle[left:right]))
     return _spot(hit.run, hit.start + known[0], hit.start + known[-1] + 1, hit.likeness)
 
 

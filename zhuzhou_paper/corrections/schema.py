@@ -17,6 +17,7 @@ from typing import Any
 
 from zhuzhou_paper.corrections.model import PARTS, Correction, Quote
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Place, Role
 from zhuzhou_paper.yaml_input import Checked, read, root_of
 
@@ -62,13 +63,15 @@ def _correction(node: Any, checked: Checked) -> Correction:
     found = checked.mapping(node, KEY, None)
     note = checked.text(found.pop("note"), "note") if "note" in found else ""
     if len(found) != 1:
-        fault = "no ruling" if not found else f"two rulings in one item: {', '.join(found)}"
-        raise PaperError(fault, place=checked.place(node), remedy=f"rulings are {', '.join(PARTS)}")
+        fault = "no ruling" if not found else say("two rulings in one item: {names}", names=", ".join(found))
+        raise PaperError(fault, place=checked.place(node), remedy=say("rulings are {names}", names=", ".join(PARTS)))
     ((ruling, value),) = found.items()
     at = Place(checked.name, node.start_mark.line + 1)
     if ruling not in PARTS:
         raise PaperError(
-            f"unknown ruling {ruling!r}", place=checked.place(node), remedy=f"rulings are {', '.join(PARTS)}"
+            say("unknown ruling {ruling!r}", ruling=ruling),
+            place=checked.place(node),
+            remedy=say("rulings are {names}", names=", ".join(PARTS)),
         )
     parts = _parts(ruling, value, checked)
     quotes = tuple(
@@ -89,7 +92,12 @@ def _parts(ruling: str, node: Any, checked: Checked) -> dict[str, Any]:
     found = checked.mapping(node, ruling, names)
     for name in names:
         if name not in found and name not in OPTIONAL and (ruling, name) != ("unlink", "to"):
-            raise checked.fail(node, f"{ruling}.{name}", "is missing", f"{ruling} wants {', '.join(names)}")
+            raise checked.fail(
+                node,
+                f"{ruling}.{name}",
+                "is missing",
+                say("{ruling} wants {names}", ruling=ruling, names=", ".join(names)),
+            )
     return found
 
 
@@ -111,21 +119,31 @@ def _quote(node: Any, key: str, checked: Checked) -> Quote:
 def _words(node: Any, key: str, checked: Checked) -> str:
     text = checked.text(node, key)
     if len(text) > LONGEST:
-        raise checked.fail(node, key, f"is longer than {LONGEST} characters", "twenty are enough to find a place again")
+        told = say("is longer than {most} characters", most=LONGEST)
+        raise checked.fail(node, key, told, "twenty are enough to find a place again")
     return text
 
 
 def _role(node: Any, checked: Checked) -> str:
     name = checked.text(node, "role.is")
     if name not in tuple(Role):
-        raise PaperError(f"unknown role {name!r}", place=checked.place(node), remedy=f"roles are {', '.join(Role)}")
+        raise PaperError(
+            say("unknown role {name!r}", name=name),
+            place=checked.place(node),
+            remedy=say("roles are {names}", names=", ".join(Role)),
+        )
     return name
 
 
 def _way(node: Any, checked: Checked) -> str:
     name = checked.text(node, "split.into")
     if name not in WAYS:
-        raise checked.fail(node, "split.into", f"{name!r} is no way to split", f"one of {', '.join(WAYS)}")
+        raise checked.fail(
+            node,
+            "split.into",
+            say("{name!r} is no way to split", name=name),
+            say("one of {names}", names=", ".join(WAYS)),
+        )
     return name
 
 

@@ -17,7 +17,7 @@ from zhuzhou_paper.inspect.view import Home, Target, View
 from zhuzhou_paper.jumps.explain import reasons, summary
 from zhuzhou_paper.messages import Message
 from zhuzhou_paper.messages import say as sentence
-from zhuzhou_paper.model import Article, Edit, Edition, Evidence, Link, Piece, Place, RULED, Role, Ruling, Seam, Verdict
+from zhuzhou_paper.model import RULED, Article, Edit, Edition, Evidence, Link, Piece, Place, Role, Ruling, Seam, Verdict
 
 __all__ = [
     "Decision",

@@ -223,7 +223,7 @@ def _rulings(view: View) -> Iterator[Finding]:
     """Rulings that are lost, at the place where they are written."""
     for one in view.edition.rulings:
         if one.fault is not None:
-            yield _finding(one.at, "lost-ruling", say("lost-ruling", name=one.name, fault=one.fault))
+            yield _finding(one.at, "lost-ruling", say("lost-ruling", name=one.name, fault=sentence(one.fault)))
 
 
 def _pages(view: View) -> Iterator[Finding]:
