@@ -27,7 +27,7 @@ from zhuzhou_paper.archive.trees import open_tree
 Run = Callable[..., subprocess.CompletedProcess[str]]
 Tree = Callable[[Path], dict[str, bytes]]
 pytestmark = pytest.mark.skipif(not Path("/proc/self/stat").exists(), reason="looks for its processes in /proc")
-MANY = 120  # issues: some chunks for each worker, and work enough left when a signal comes
+MANY = 60  # issues: some chunks for each worker
 
 
 @pytest.fixture(scope="module")

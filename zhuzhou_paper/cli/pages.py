@@ -20,7 +20,11 @@ _EXTRA = re.compile(r"(?P<text>.*?)  \[(?P<extra>[^\]]*)\]", re.DOTALL)  # "Do t
 _BESIDE = re.compile(r"(?P<command>.*\S) {2,}(?P<said>\S.*)")  # "paper clean p01.md    read it"
 # Unbreakable runs: words of Latin text; a wide character with the marks that must not stand first or last in a line.
 _CLOSE, _OPEN = "，。；：、！？）》”’〉」』】…·", "（《“‘〈「『【"
-_RUN = re.compile(rf"[{_OPEN}]*(?:[!-~]+|[^\s{_OPEN}{_CLOSE}])?[{_CLOSE}]+|[{_OPEN}]+[^\s{_OPEN}]|[!-~]+|\s+|.")
+_WIDE = rf"[^\s!-~{_OPEN}{_CLOSE}]"
+_RUN = re.compile(
+    rf"[{_OPEN}]*(?:[!-~]+|{_WIDE})?[{_CLOSE}]+"  # what closing marks stand behind
+    rf"|[{_OPEN}]+{_WIDE}|{_WIDE}[,.;:!?)\]]+|[!-~]+|\s+|."
+)
 
 
 class Page(click.HelpFormatter):
