@@ -39,6 +39,7 @@ WORDS = (
     "photo", "notice", "page", "folio", "masthead", "separator", "file name", "order", "interrupted",
     "done", "quarantined", "waiting", "gone", "total", "version", "partition", "slowest", "set apart", "issues",
     "alike", "changed", "only before", "only after", "before, after", "look at", "seconds of work",
+    "pages", "characters", "input bytes", "bytes", "resolved", "doubtful", "unresolved",
     "other text, the same numbers", "read", "write", "lines", "blocks", "no", "code", "level", "shell", "rule",
     "jump", "story", "goes on with", "required", "Show this message and exit.", "Show the version and exit.",
     "Usage:", "Options", "Commands", "COMMAND", "[COMMAND]...", "[OPTIONS]", "[ARGS]...", "User Commands",

@@ -56,6 +56,7 @@ class Plain:
         self._bar = bar
         self._start = self._shown = monotonic()
         self._before = 0
+        self._apart: dict[str, str] = {}  # reasons of this run; the catalogue keeps them in English
 
     def warn(self, text: str) -> None:
         message(say("warning: {warning}", warning=say(text)))
@@ -71,6 +72,7 @@ class Plain:
     def show(self, progress: Progress) -> None:
         for record in progress.records:
             if record.reason is not None:
+                self._apart[record.key] = record.reason
                 self._say(say("set apart: {key}: {reason}", key=record.key, reason=say(record.reason)))
         if progress.death is not None:
             first, more = progress.suspects[0], len(progress.suspects) - 1
@@ -114,6 +116,7 @@ class Plain:
             told = "{gone:,} issues of an earlier run are no longer in the archive; their files stay"
             self.warn(say(told, gone=gone))
         for key, reason in quarantined[:LISTED]:
+            reason = self._apart.get(key, reason)
             message(say("set apart: {key}: {reason}", key=key, reason=say(reason)))
         if quarantined:
             told = "issues set apart: {number:,}; the same command tries them again"

@@ -54,7 +54,7 @@ def story(report: Report, view: StoryView, lang: str) -> Iterator[str]:
         for page in article.pages
     )
     kind = f" · {report.say(article.kind)}" if article.kind in KINDS else ""
-    where = text(report.say(say("page {pages}", pages="\0"))).replace("\0", pages)
+    where = text(report.say("page {pages}")).replace("{pages}", pages)  # links, which are no text
     yield f'<p class="about"><span class="num">{number}</span> {where}{kind} · {text(article.id)}</p>'
     if view.doubts:
         yield f'<section class="doubts"><p class="title">{report.say("To look at")}</p>{"".join(_doubts(report, view.doubts))}</section>'

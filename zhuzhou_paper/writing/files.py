@@ -147,7 +147,8 @@ class _told:
     def __exit__(self, kind: object, error: BaseException | None, trace: object) -> None:
         if isinstance(error, FileNotFoundError) and not self._path.parent.is_dir():
             remedy = "make it, or name another file with -o"
-            raise PaperError("no such folder", place=str(self._path.parent), remedy=remedy) from None
+            told = say("no folder {folder}", folder=self._path.parent)
+            raise PaperError(told, place=str(self._path), remedy=remedy) from None
         if isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
             raise PaperError(say("cannot be written: {why}", why=fault(error)), place=str(self._path)) from None
 
