@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,8 +19,13 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     program = find()
     if program is None:
         pytest.skip("no Chromium: apt-get install chromium, or name a browser in PAPER_CHROMIUM")
-    with chromium(program, tmp_path_factory.mktemp("profile")) as running:
-        yield running
+    with contextlib.ExitStack() as stack:
+        for sandbox in (True, False):
+            running = chromium(program, tmp_path_factory.mktemp("profile"), sandbox=sandbox)
+            with contextlib.suppress(OSError):
+                yield stack.enter_context(running)
+                return
+    pytest.skip(f"{program} does not start here")
 
 
 @pytest.fixture(scope="session")
