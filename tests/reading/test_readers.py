@@ -326,3 +326,40 @@ def test_what_was_made_of_the_pages_is_no_page(tmp_path: Path) -> None:
 def test_files_of_one_name_and_no_common_page_are_all_read(tmp_path: Path) -> None:
     issue = read_issue(laid(tmp_path, p01_md="## 甲\n\n乙。", p02_md="## 丙\n\n丁。", p10_md="## 戊"))
     assert len(issue.sources) == 3 and not issue.notes
+
+
+@pytest.mark.parametrize("box", ["66 100 933 160", "[66, 100, 933, 160]"])
+def test_regions_of_chandra(box: str) -> None:
+    text = (
+        "<div data-bbox='66 20 300 40' data-label='Page-Header'>第二版 综合</div>\n"
+        f'<div data-label="Section-Header" data-bbox="{box}"><h2>东干渠<br/>今日开闸</h2></div>'
+        f"<div data-label='Text' data-bbox='66 180 400 300'><p>{STORY}<math>x</math></p><p>{GOES_ON}</p></div>"
+        "<div data-label='Table' data-bbox='66 310 400 400'><table><tr><td>甲</td></tr></table></div>"
+        "<div data-label='Figure' data-bbox='66 410 400 500'><img alt='渠'/></div>"
+    )
+    (page,) = read(text).pages
+    assert page.label == "02" and page.geometry
+    kinds = [Kind.TEXT, Kind.HEADING, Kind.TEXT, Kind.TEXT, Kind.TABLE, Kind.IMAGE]
+    assert [fragment.kind for fragment in page.fragments] == kinds
+    assert page.fragments[1].text == "东干渠\n今日开闸" and page.fragments[1].box == Box(66, 100, 933, 160)
+    assert page.fragments[2].text == STORY + "x" and page.fragments[4].text.startswith("<table>")
+
+
+def test_groups_and_pictures_of_marker() -> None:
+    leaf = {"polygon": [], "section_hierarchy": {}}
+    blocks = [
+        {"block_type": "PageFooter", "html": "<p>责编 甲</p>", "bbox": [10, 900, 90, 920], **leaf},
+        {"block_type": "SectionHeader", "html": "<h3>花海迎春分</h3>", "bbox": [10, 10, 90, 30], **leaf},
+        {"block_type": "FigureGroup", "html": "<content-ref src='a'></content-ref>", "bbox": [10, 40, 90, 90], "children": [
+            {"block_type": "Picture", "html": "<p><img src='a.jpg'></p>", "bbox": [10, 40, 90, 80], "children": None},
+            {"block_type": "Caption", "html": "<p>3月19日，市民在油菜花田边踏青。</p>", "bbox": [10, 80, 90, 90]},
+        ]},
+    ]  # fmt: skip
+    record = {
+        "block_type": "Document",
+        "children": [{"block_type": "Page", "html": "", "bbox": [0, 0, 100, 1000], "children": blocks}],
+    }
+    fragments = read(json.dumps(record)).pages[0].fragments
+    assert [(one.kind, dict(one.attributes).get("label")) for one in fragments] == [
+        (Kind.HEADING, "title"), (Kind.IMAGE, None), (Kind.TEXT, "caption"), (Kind.TEXT, "footer"),
+    ]  # fmt: skip

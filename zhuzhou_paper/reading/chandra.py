@@ -21,6 +21,7 @@ PER_MILLE = 1000.0
 _REGION = re.compile(r"<div\b[^<>]{0,200}\bdata-(?:bbox|label)\s*=", re.IGNORECASE)
 _PAGES = re.compile(r"<div\b[^<>]{0,80}\bdata-page-id\s*=|<!--\s*Page\s+\d{1,4}\s*-->", re.IGNORECASE)
 _OPENS = re.compile(r"<(?:!doctype html|html|h[1-6]|p|div|table|ul|ol|img)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,9}")
 _COMMENT = re.compile(r"page\s+(\d{1,4})", re.IGNORECASE)
 _LABEL = {
     "pageheader": "header", "pagefooter": "footer", "caption": "caption", "footnote": "footnote", "listgroup": "list",
@@ -46,7 +47,9 @@ def read(text: str, name: str) -> list[PrintedPage]:
         last = page if page is not None else last
         if not element.comment:
             about = element.around
-            box = box_of([int(edge) for edge in about.get("data-bbox", "").split() if edge.isdecimal()])
+            box = box_of(
+                [int(edge) for edge in _NUMBER.findall(about.get("data-bbox", ""))]
+            )  # "1 2 3 4", "[1, 2, 3, 4]"
             pages[-1] += made([element], about.get("data-label", ""), box)
     kept = [page for place, page in enumerate(pages) if page or place]
     return [arranged(page, _PAGE if any(one.box for one in page) else None) for page in kept]
