@@ -102,3 +102,19 @@ def test_a_word_that_a_line_cuts_is_there_once_in_the_article() -> None:
     edition = clean(read(text))
     assert [paragraph.text for paragraph in edition.articles[0].paragraphs] == ["Morning reopened markets."]
     assert edition.ledger.missing == 0
+
+
+def test_blocks_that_name_the_one_behind_them() -> None:
+    """IDNEXT, the order of files before 4.3: blocks as they are chained, whatever their places."""
+    where = "HPOS='0' VPOS='{at}' WIDTH='40' HEIGHT='20'"
+    block = (
+        "<TextBlock ID='{name}' {next} "
+        + where
+        + "><TextLine "
+        + where
+        + "><String CONTENT='{text}'/></TextLine></TextBlock>"
+    )
+    rows = [("a", "", 0, "丙丁"), ("b", "IDNEXT='a'", 60, "甲乙"), ("c", "IDNEXT='b'", 120, "天地")]
+    blocks = "".join(block.format(name=name, next=after, at=at, text=text) for name, after, at, text in rows)
+    page = read(f"<alto><Layout><Page WIDTH='50' HEIGHT='200'>{blocks}</Page></Layout></alto>").pages[0]
+    assert [fragment.text for fragment in page.fragments] == ["天地", "甲乙", "丙丁"]

@@ -8,6 +8,7 @@ pixels, tenths of a millimetre or 1200ths of an inch; only their proportions are
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 
 from zhuzhou_paper.model import Box, Kind
@@ -18,6 +19,7 @@ from zhuzhou_paper.reading.xml_input import Elements, number
 
 __all__ = ["read", "sniff"]
 
+CHAINED = 0.8  # of a page's blocks; fewer that name the next one are no order of the page
 HEAD = 8000  # characters in which a file shows itself
 _SIGN = pattern(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
 _HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
@@ -40,6 +42,7 @@ class _Reader(Elements):
         super().__init__(name)
         self._pages: list[PrintedPage] = []
         self._order: list[str] = []  # ids of the reading order, 4.3 and later
+        self._next: dict[str, str] = {}  # ids of blocks that name the one behind them
         self._ids: list[str] = []  # ids of the open blocks
         self._tags: dict[str, str] = {}  # what a tag says of the blocks that refer to it
         self._labels: list[str] = []  # of the open blocks
@@ -67,6 +70,8 @@ class _Reader(Elements):
             self._ids.append(has.get("ID", ""))
             tags = (self._tags.get(tag, "") for tag in has.get("TAGREFS", "").split())
             self._labels.append(next(filter(None, tags), self._labels[-1] if self._labels else ""))
+            if has.get("IDNEXT") and has.get("ID"):
+                self._next[has["ID"]] = has["IDNEXT"]
             box = _box(has)
             if name == "GraphicalElement" and box:
                 self._pages[-1].rules.append(box)
@@ -113,12 +118,30 @@ class _Reader(Elements):
 
     def _in_order(self, page: PrintedPage) -> PrintedPage:
         """The page's blocks as the file's own reading order has them; those it does not name come last."""
-        rank = {name: number for number, name in reversed(list(enumerate(self._order)))}
-        if not any(name in rank for block in page.blocks for name in block.names):
+        order = self._order or _chained(self._next)
+        rank = {name: number for number, name in reversed(list(enumerate(order)))}
+        named = sum(any(name in rank for name in block.names) for block in page.blocks)
+        if not named or (not self._order and named < CHAINED * len(page.blocks)):
             return page
         page.blocks.sort(key=lambda block: min((rank.get(name, len(rank)) for name in block.names), default=len(rank)))
         page.ordered = True
         return page
+
+
+def _chained(following: Mapping[str, str]) -> list[str]:
+    """The order in which blocks name each other (IDNEXT), each once; a ring begins where it is met.
+
+    >>> _chained({"b": "c", "a": "b", "x": "y"}), _chained({"a": "b", "b": "a"})
+    (['a', 'b', 'c', 'x', 'y'], ['a', 'b'])
+    """
+    named = set(following.values())
+    out: dict[str, None] = {}
+    for start in [*(name for name in following if name not in named), *following]:
+        at: str | None = start
+        while at is not None and at not in out:
+            out[at] = None
+            at = following.get(at)
+    return list(out)
 
 
 def _called(block: Block, label: str) -> Block:
