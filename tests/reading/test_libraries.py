@@ -118,3 +118,29 @@ def test_blocks_that_name_the_one_behind_them() -> None:
     blocks = "".join(block.format(name=name, next=after, at=at, text=text) for name, after, at, text in rows)
     page = read(f"<alto><Layout><Page WIDTH='50' HEIGHT='200'>{blocks}</Page></Layout></alto>").pages[0]
     assert [fragment.text for fragment in page.fragments] == ["天地", "甲乙", "丙丁"]
+
+
+def test_what_regions_are_called_is_kept_where_the_boxes_decide_the_order() -> None:
+    """A file without a reading order, its columns in disorder, as some transcription tools write it."""
+    rows = [
+        ("text", [("四个镇都能用上水，", 260, 200), ("比往年提前五天完成。", 260, 225)]), ("header", [("青石市融媒体中心出品", 20, 20)]),
+        ("heading", [("东干渠开闸", 100, 100)]), ("text", [("昨日上午东干渠开闸放", 20, 200), ("水，渠水流向两岸农田，", 20, 225)]),
+    ]  # fmt: skip
+    regions = ""
+    for number, (kind, lines) in enumerate(rows):
+        size = 40 if kind == "heading" else 20
+        inner = "".join(
+            f"<TextLine><Coords points='{left},{top} {left + size * len(text)},{top + size}'/>"
+            f"<TextEquiv><Unicode>{text}</Unicode></TextEquiv></TextLine>"
+            for text, left, top in lines
+        )
+        (_, left, top), (text, _, last) = lines[0], lines[-1]
+        box = f"{left},{top} {left + size * len(text)},{last + size}"
+        regions += f"<TextRegion id='r{number}' type='{kind}'><Coords points='{box}'/>{inner}</TextRegion>"
+    edition = clean(read(f"<PcGts><Page imageWidth='500' imageHeight='300'>{regions}</Page></PcGts>"))
+    (article,) = edition.articles
+    assert article.headline == "东干渠开闸"
+    assert [one.text for one in article.paragraphs] == [
+        "昨日上午东干渠开闸放水，渠水流向两岸农田，四个镇都能用上水，比往年提前五天完成。"
+    ]
+    assert "青石市融媒体中心出品" in [piece.text for piece in edition.furniture]

@@ -16,6 +16,7 @@ from statistics import median
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.reading.carry import carry
 from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, printed_line
 from zhuzhou_paper.reading.order import reading_order
 
@@ -63,6 +64,7 @@ def regroup(page: PrintedPage) -> PrintedPage:
         blocks += _blocks([parts[n] for n in run], [boxes[n] for n in run], em, height)
     if rules:
         blocks.append(Block(rules, rule=True))
+    carry(page.blocks, blocks)
     return PrintedPage(blocks, page.box, page.number, page.ordered)
 
 
