@@ -19,9 +19,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     ``--version`` is answered before click is imported: scripts ask it often.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given in (["--version"], ["-V"]):
-        sys.stdout.write(f"paper {__version__}\n")
-        return 0
+    try:
+        if given in (["--version"], ["-V"]) and sys.stdout is not None:
+            sys.stdout.write(f"paper {__version__}\n")
+            sys.stdout.flush()
+            return 0
+    except BrokenPipeError:
+        pass  # whoever asked went away
+    except OSError as error:
+        sys.stderr.write(f"paper: standard output: {error.strerror}\n")
+        return 2
     try:
         from zhuzhou_paper.cli.app import run
 

@@ -140,8 +140,11 @@ def run(arguments: Sequence[str]) -> int:
     except (KeyboardInterrupt, click.Abort):
         terminal.message("paper: interrupted")
         return 130
-    except OSError as error:
-        return _wrong(PaperError(fault(error), place=error.filename and str(error.filename)).line)
+    except OSError as error:  # without a name it is what the results were written to
+        place = str(error.filename) if error.filename else say("standard output")
+        return _wrong(PaperError(fault(error), place=place).line)
+    except MemoryError:
+        return _wrong(PaperError(say("not enough memory"), remedy=say("give the pages in smaller parts")).line)
     except Exception as error:
         if "PAPER_TRACEBACK" in os.environ:
             raise

@@ -48,6 +48,7 @@ AnyMark = TypeVar("AnyMark", bound=Mark)
 Prints = Mapping[str, Sequence[Print]]  # by fragment id
 Finder = Callable[[str], Sequence[AnyMark]]
 MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
+MOST_CHARACTERS = 300_000  # a broadsheet page of small type holds 30,000 Chinese characters, or 100,000 letters
 MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
@@ -75,13 +76,16 @@ def lay_out(
 
 def is_unstructured(page: Page) -> bool:
     """Raw columns whose stories cannot be told apart: a long page of plain lines in an alphabet, without headings or
-    boxes, or a "page" of more lines than any newspaper page has. Its jump lines can still be found among the lines.
+    boxes, or a "page" of more lines or characters than any newspaper page has. Its jump lines can still be found among the lines.
     """
     lines = sum(fragment.text.count("\n") + 1 for fragment in page.fragments)
     headings = sum(fragment.kind is Kind.HEADING for fragment in page.fragments)  # a speck before a word reads as #
-    if page.geometry or headings * 50 > len(page.fragments) or sum(len(f.text) for f in page.fragments) > 200 * lines:
+    if page.geometry or headings * 50 > len(page.fragments):
         return False
-    return lines > (MOST_LINES if _is_wide(page) else MOST_LATIN_LINES)
+    size = sum(len(fragment.text) for fragment in page.fragments)
+    if size > MOST_CHARACTERS:
+        return True
+    return size <= 200 * lines and lines > (MOST_LINES if _is_wide(page) else MOST_LATIN_LINES)
 
 
 def _is_wide(page: Page) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import say
 
-__all__ = ["Decoded", "decode"]
+__all__ = ["SAMPLE", "Decoded", "decode", "is_binary"]
 
 Decoded = tuple[str, str, tuple[str, ...]]  # text, encoding, warnings
 
@@ -25,7 +25,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_SAMPLE = 1 << 16
+SAMPLE = 1 << 16
 BIG5 = ("big5", "cp950", "big5hkscs")
 ENOUGH = 20  # characters that say which of two encodings is meant
 
@@ -47,7 +47,7 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
     for mark, found in _MARKS:
         if data.startswith(mark):
             return _strictly(data, name, found) or _loosely(data, name, found)
-    if _is_binary(data):
+    if is_binary(data):
         remedy = "give the OCR's text; PDF files and pictures need an OCR engine first"
         raise PaperError("this is a binary file, not text", place=name, remedy=remedy)
     return _strictly(data, name, "utf-8") or _other(data, name)
@@ -55,16 +55,16 @@ def decode(data: bytes, name: str, encoding: str | None = None) -> Decoded:
 
 def _other(data: bytes, name: str) -> Decoded:
     """Not UTF-8: mostly UTF-8 with a broken byte, or one of the Chinese encodings."""
-    broken = data[:_SAMPLE].decode("utf-8", "replace")
+    broken = data[:SAMPLE].decode("utf-8", "replace")
     if broken.count("\ufffd") * 100 <= len(broken):  # one bad byte in a hundred characters is a damaged file
         return _loosely(data, name, "utf-8")
-    if _is_big5(data[:_SAMPLE]):
+    if _is_big5(data[:SAMPLE]):
         for known in BIG5:
             sure = _strictly(data, name, known)
             if sure:
                 return sure
     guess = _chardet()
-    if guess is not None and (found := guess(data[:_SAMPLE])):
+    if guess is not None and (found := guess(data[:SAMPLE])):
         sure = _strictly(data, name, found)
         if sure:
             return sure
@@ -72,6 +72,9 @@ def _other(data: bytes, name: str) -> Decoded:
     if exact:
         return exact
     text = data.decode("gb18030", "replace")
+    lost = broken.count("\ufffd")
+    if lost * 20 <= len(broken) and lost <= text[:SAMPLE].count("\ufffd"):
+        return _loosely(data, name, "utf-8")
     if text.count("\ufffd") * 20 > len(text):
         remedy = "name its encoding with --encoding, or give the OCR's text"
         raise PaperError("this is neither UTF-8 nor GB18030 text", place=name, remedy=remedy)
@@ -112,14 +115,16 @@ def _chardet() -> Callable[[bytes], str | None] | None:
     return guess
 
 
-def _is_binary(data: bytes) -> bool:
-    sample = data[:_SAMPLE]
+def is_binary(data: bytes) -> bool:
+    """True for bytes that begin as pictures, PDF files and archives do, or that hold control characters throughout."""
+    sample = data[:SAMPLE]
     if sample.startswith(
         (b"%PDF-", b"\x89PNG", b"\xff\xd8\xff", b"PK\x03\x04", b"GIF8", b"II*\x00", b"MM\x00*", b"\x1f\x8b")
     ):
         return True
     controls = sum(sample.count(bytes([code])) for code in range(32) if code not in (9, 10, 12, 13, 27))
-    return sample.count(b"\x00") * 50 > len(sample) or controls * 10 > len(sample)
+    nulls = sample.count(b"\x00")  # a few are damage, whatever the share
+    return (nulls > 3 and nulls * 50 > len(sample)) or (controls > 3 and controls * 10 > len(sample))
 
 
 def _strictly(data: bytes, name: str, encoding: str) -> Decoded | None:

@@ -14,6 +14,7 @@ from pathlib import Path
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import fault, listed, say
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.reading.decode import SAMPLE, is_binary
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "files", "is_page_file", "natural_order", "once", "read_bytes"]
 
@@ -207,8 +208,13 @@ def read_bytes(name: str, stdin: bytes | None) -> bytes:
     """The bytes of a file, or of standard input. Raises PaperError for what cannot be read."""
     if name == "-":
         return sys.stdin.buffer.read() if stdin is None else stdin
+    path = Path(name)
     try:
-        return Path(name).read_bytes()
+        if not path.exists() or path.is_file():
+            return path.read_bytes()
+        with path.open("rb") as stream:  # a pipe has an end; a device may have none, and shows soon that it is no text
+            head = stream.read(SAMPLE)
+            return head if is_binary(head) else head + stream.read()
     except FileNotFoundError:
         remedy = "name a page file, a folder of pages, or - for standard input"
         raise PaperError("no such file", place=name, remedy=remedy) from None

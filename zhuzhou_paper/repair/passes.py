@@ -18,6 +18,7 @@ from zhuzhou_paper.repair.rule import Rule
 __all__ = ["findings", "repair"]
 
 _MAX_PASSES = 5
+_LARGEST = 1_000_000  # characters; what is longer is no block of a page, and its edits would outweigh it fifty times
 _UNTOUCHED = frozenset({Kind.SEPARATOR, Kind.IMAGE, Kind.TABLE})
 # The setters of Edit's slots: a frozen dataclass costs 1.3 µs to make through its own __init__, 0.6 µs this way, and
 # a page of half-width commas has three hundred.
@@ -34,11 +35,12 @@ _ODD = pattern(f"[^ -~\t{_CLEAN}]")  # the character rules have work only where 
 def repair(fragment: Fragment, *, without: frozenset[str] = frozenset()) -> Copy:
     """The fragment's text after all rules of the table, except those named in ``without``, with every edit.
 
-    Never raises, whatever the text. Separators, images and tables come back as they are.
+    Never raises, whatever the text. Separators, images and tables come back as they are, and so does what is longer
+    than any block of a page.
     """
     copy = first_copy(fragment)
     text = copy.text
-    if fragment.kind in _UNTOUCHED:
+    if fragment.kind in _UNTOUCHED or len(text) > _LARGEST:
         return copy
     anything = _ANYTHING.search(text)
     if anything and _ODD.search(text, anything.start()):
@@ -73,7 +75,7 @@ def _until_quiet(copy: Copy, rules: Sequence[Rule]) -> Copy | None:
 
 def findings(fragment: Fragment, *, without: frozenset[str] = frozenset()) -> list[tuple[Rule, Change]]:
     """What the flag-only rules point at in the repaired text of ``fragment``; offsets are those of the copy's text."""
-    if fragment.kind in _UNTOUCHED:
+    if fragment.kind in _UNTOUCHED or len(fragment.text) > _LARGEST:
         return []
     text = repair(fragment, without=without).text
     flags = (rule for rule in RULES if rule.flag_only and rule.name not in without)

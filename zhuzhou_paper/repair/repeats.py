@@ -22,6 +22,7 @@ _SHORTEST = 30  # letters and digits; of an alphabet three count as one
 _SHORTEST_NEXT = 20  # the same, for a sentence that stands word for word in the very next block
 _GRAM = 8  # nobody writes eight characters twice by chance often
 _SHORTEST_MISREAD = 80  # the same, for a block that was read twice with other errors
+_LONGEST = 100_000  # characters; what is longer is no block of a page
 _LONGEST_MISREAD = 5000  # comparing takes the square of the length; no printed block is as long
 _EVERY = 30  # letters for one that was misread
 _MISREAD = 2  # letters in a row; what differs by three is another word
@@ -75,7 +76,7 @@ def _size(plain: str) -> int:
 
 def _letters(copy: Copy) -> str:
     """Letters and digits of running text that is long enough to judge; "" for anything else."""
-    if copy.fragment.kind is not Kind.TEXT or len(copy.text) < _SHORTEST_NEXT:
+    if copy.fragment.kind is not Kind.TEXT or not _SHORTEST_NEXT <= len(copy.text) <= _LONGEST:
         return ""
     plain = _NOT_PRINTED.sub("", copy.text)
     if len(plain) < _SHORTEST_NEXT or _is_list(copy.text):
