@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import CHINESE_MARKS, english_lines, in_spans, kind, left_of, right_of
 from zhuzhou_paper.repair.rule import Change, Rule
@@ -16,7 +16,7 @@ __all__ = ["BRACKETS"]
 
 _SURE = 0.98
 _BRACKETS = pattern("[()（）]")
-_CHINESE = pattern(f"[{HAN}，。；：、？！“”《》]")
+_CHINESE = frozenset("，。；：、？！“”《》")
 _NAME = pattern(r"[A-Za-z][A-Za-z0-9 .,&:/+-]+")  # an abbreviation or a foreign name in brackets
 _FIGURE = pattern(r"[0-9+-][0-9.,]*(?:%|％|℃)|[0-9]{4}(?:[-—~～][0-9]{2,4})?")
 
@@ -46,6 +46,10 @@ def _find(text: str) -> Iterator[Change]:
             yield Change(start, start + 1, "（", _SURE)
 
 
+def _has_chinese(text: str) -> bool:
+    return any(is_han(char) or char in _CHINESE for char in text)
+
+
 def _is_chinese_pair(text: str, start: int, at: int) -> bool:
     left, right = left_of(text, start), right_of(text, at + 1)
     before = kind(text[left]) if left >= 0 else "E"
@@ -55,7 +59,7 @@ def _is_chinese_pair(text: str, start: int, at: int) -> bool:
     inside = text[start + 1 : at].strip()
     if before == "L" and inside[:1] in ("'", '"'):
         return False  # the call of a function
-    if _CHINESE.search(inside):
+    if _has_chinese(inside):
         spaced_english = before == "L" and left < start - 1
         return behind in "HC" if spaced_english else True
     if before != "H" or left != start - 1 or not (behind in "HCE" or (behind == "O" and text[right] in ",;:?!.\"'")):
@@ -70,7 +74,7 @@ def _opens_alone(text: str, start: int) -> bool:
 
 def _closes_alone(text: str, at: int) -> bool:
     before = text[at - 1 : at]
-    return bool(before) and (kind(before) == "H" or before in CHINESE_MARKS) and _CHINESE.search(text) is not None
+    return bool(before) and (kind(before) == "H" or before in CHINESE_MARKS) and _has_chinese(text)
 
 
 BRACKETS = Rule(

@@ -28,8 +28,8 @@ _SET = tuple(
 _TEXT_RULES = tuple(rule for rule in RULES if not rule.flag_only and rule not in CHARACTER_RULES)
 # What Chinese text is made of when there is nothing to repair in it; one look saves asking most of the rules.
 _CLEAN = "\n0-9\u4e00-\u9fff\u3000-\u301b“”‘’…—·％Ａ-Ｚａ-ｚ０-９，；：？！（）"
-_ANYTHING = pattern(f"[^{_CLEAN}]")
 _ODD = pattern(f"[^ -~\t{_CLEAN}]")  # the character rules have work only where this finds something
+_HALF = pattern("[\t -/:-~]")
 
 
 def repair(fragment: Fragment, *, without: frozenset[str] = frozenset()) -> Copy:
@@ -42,12 +42,12 @@ def repair(fragment: Fragment, *, without: frozenset[str] = frozenset()) -> Copy
     text = copy.text
     if fragment.kind in _UNTOUCHED or len(text) > _LARGEST:
         return copy
-    anything = _ANYTHING.search(text)
-    if anything and _ODD.search(text, anything.start()):
+    odd = _ODD.search(text)
+    if odd:
         for rule in CHARACTER_RULES:
             if rule.name not in without:
                 copy = _apply(copy, rule)
-    rules: Sequence[Rule] = _TEXT_RULES if anything else PLAIN_RULES
+    rules: Sequence[Rule] = _TEXT_RULES if odd or _HALF.search(text) else PLAIN_RULES
     if without:
         rules = [rule for rule in rules if rule.name not in without]
     settled = _until_quiet(copy, rules)

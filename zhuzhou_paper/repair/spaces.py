@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import is_running
 from zhuzhou_paper.repair.rule import Change, Rule
@@ -18,10 +18,9 @@ __all__ = ["HAN_SPACE"]
 
 _SURE = 0.95
 _GAP = pattern(r"[ \xa0]{1,2}(?![ \xa0])")
-_BESIDE = pattern(
-    f"[ \xa0](?:(?=[，。；：、？！])|(?<=[，。；：、？！][ \xa0])|(?=[{HAN}])(?<=[{HAN}][ \xa0]))",
+_BESIDE = pattern(  # what is not ASCII on both sides is mostly Chinese, and a class of all Chinese is dear to compile
+    r"[ \xa0](?:(?=[，。；：、？！])|(?<=[，。；：、？！][ \xa0])|(?=[^ -~\s])(?<=[^ -~\s][ \xa0]))",
 )
-_HAN = pattern(f"[{HAN}]")
 _MARKS = frozenset("，。；：、？！")
 _RUNNING_MARKS = frozenset("。！？：")  # in a headline a space behind these separates its parts
 _CLAUSE_MARKS = "，。；：、？！“”‘’（）()《》【】,;:?!\n…—"
@@ -80,14 +79,14 @@ def _letter_spaced(text: str, gaps: list[tuple[int, int]]) -> set[int]:
 def _one_run(text: str, first: int, last: int) -> range:
     """The spaces to close among those at ``first``, ``first + 2`` … ``last``; an empty range for none."""
     nothing = range(0)
-    if first < 1 or _HAN.match(text, first - 2 if first > 1 else 0, first - 1):
+    if first < 1 or (first > 1 and is_han(text[first - 2])):
         first += 2  # what stands before the first space is a word, not a single character
-    if _HAN.match(text, last + 2):
+    if last + 2 < len(text) and is_han(text[last + 2]):
         last -= 2
     if last - first < 2:
         return nothing
     singles = text[first - 1 : last + 2 : 2]
-    if len(_HAN.findall(singles)) != len(singles) or _ORDINALS.issuperset(singles):
+    if not all(map(is_han, singles)) or _ORDINALS.issuperset(singles):
         return nothing
     if _BYLINE.search(text, max(0, first - 8), first):
         return nothing
@@ -98,7 +97,7 @@ def _one_run(text: str, first: int, last: int) -> range:
 
 def _is_spread(text: str) -> bool:
     """True for running text that is set in tokens of one or two characters throughout, as OCR boxes give it."""
-    tokens = [token for token in text.split(" ") if _HAN.search(token)]
+    tokens = [token for token in text.split(" ") if any(map(is_han, token))]
     return len(tokens) >= 10 and 2 * sum(len(token) for token in tokens) < 5 * len(tokens)
 
 
