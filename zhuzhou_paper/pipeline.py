@@ -18,7 +18,6 @@ from zhuzhou_paper.errors import unknown
 from zhuzhou_paper.given import given, is_given, with_said
 from zhuzhou_paper.jumps.chains import Joined, join_strands
 from zhuzhou_paper.jumps.markers import Marker, finder
-from zhuzhou_paper.jumps.windows import link_windows
 from zhuzhou_paper.layout import is_unstructured, lay_out
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
@@ -96,6 +95,8 @@ def _raw_links(
     """The jumps among raw lines, and a warning for each page that could only be printed as it is."""
     if not raw:
         return (), []
+    from zhuzhou_paper.jumps.windows import link_windows
+
     texts: list[tuple[str, str, str]] = []
     warnings: list[str] = []
     for page in pages:

@@ -40,14 +40,19 @@ COMMANDS = {
 }
 
 
+def _is_there(name: str) -> bool:
+    target = COMMANDS.get(name)
+    return target is not None and find_spec(target.partition(":")[0]) is not None
+
+
 class Commands(click.Group):
     """A group that imports a command's module when the command is asked for, and ends every error in one line."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return [name for name, target in COMMANDS.items() if find_spec(target.partition(":")[0])]
+        return [name for name in COMMANDS if _is_there(name)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in self.list_commands(ctx):
+        if not _is_there(cmd_name):
             return None
         module, _, attribute = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), attribute)

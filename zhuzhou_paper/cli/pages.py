@@ -13,15 +13,16 @@ import click
 
 from zhuzhou_paper.cli.language import current, translated
 from zhuzhou_paper.messages import in_language, say
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["Page", "beside", "cells", "option", "paragraphs", "prepared", "sentences", "wrapped"]
 
-_EXTRA = re.compile(r"(?P<text>.*?)  \[(?P<extra>[^\]]*)\]", re.DOTALL)  # "Do this.  [required]"
-_BESIDE = re.compile(r"(?P<command>.*\S) {2,}(?P<said>\S.*)")  # "paper clean p01.md    read it"
+_EXTRA = pattern(r"(?P<text>.*?)  \[(?P<extra>[^\]]*)\]", re.DOTALL)  # "Do this.  [required]"
+_BESIDE = pattern(r"(?P<command>.*\S) {2,}(?P<said>\S.*)")  # "paper clean p01.md    read it"
 # Unbreakable runs: words of Latin text; a wide character with the marks that must not stand first or last in a line.
 _CLOSE, _OPEN = "，。；：、！？）》”’〉」』】…·", "（《“‘〈「『【"
 _WIDE = rf"[^\s!-~{_OPEN}{_CLOSE}]"
-_RUN = re.compile(
+_RUN = pattern(
     rf"[{_OPEN}]*(?:[!-~]+|{_WIDE})?[{_CLOSE}]+"  # what closing marks stand behind
     rf"|[{_OPEN}]+{_WIDE}|{_WIDE}[,.;:!?)\]]+|[!-~]+|\s+|."
 )
