@@ -50,8 +50,9 @@ ACTIVE = 8  # stories that a piece may go on with: those begun last
 STRAY, BEGUN = -2, -1  # instead of a story's number: no story takes the piece; one begins with it
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
+    """A reading of the page so far; a tuple, since a page makes some thousand."""
+
     cost: float
     stories: tuple[Story, ...]
     current: int = -1
@@ -87,8 +88,9 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
         states.sort(key=lambda state: state.cost)
         del states[BEAM:]
     best: tuple[float, list[Story]] | None = None
+    gaps: dict[tuple[object, ...], tuple[float, int]] = {}
     for state in states:
-        cost, stories = put_back(state.cost, state.stories, page)
+        cost, stories = put_back(state.cost, state.stories, page, gaps)
         if best is None or cost < best[0]:
             best = (cost, stories)
     if best is None:

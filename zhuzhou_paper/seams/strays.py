@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import itemgetter
 
 from zhuzhou_paper.seams.costs import TROUBLE, PageText, Story, loose_end
 from zhuzhou_paper.seams.topic import TRUST
@@ -13,10 +14,16 @@ __all__ = ["put_back", "send_home"]
 HOMESICK = 4.0  # log-odds that a last paragraph is of another story, from which it is sent there
 
 
-def put_back(cost: float, found: Sequence[Story], page: PageText) -> tuple[float, list[Story]]:
+_Gap = tuple[float, int]  # the gain of the best gap of a story for a stray, and before which piece it is
+
+
+def put_back(
+    cost: float, found: Sequence[Story], page: PageText, gaps: dict[tuple[object, ...], _Gap]
+) -> tuple[float, list[Story]]:
     """The whole cost of a reading and its stories, each stray in the gap that it closes best.
 
-    A stray that no gap calls for stays a strand of its own.
+    A stray that no gap calls for stays a strand of its own. ``gaps`` are those known so far: the readings of a beam
+    have most of their stories in common.
     """
     stories = list(found)
     for stray in [story for story in stories if story.draft < 0 and story.pieces and story.out is None]:
@@ -26,10 +33,15 @@ def put_back(cost: float, found: Sequence[Story], page: PageText) -> tuple[float
         for at, story in enumerate(stories):
             if story is stray or (not story.pieces and story.draft < 0):
                 continue
-            for place in range(len(story.pieces) + 1):
-                gain = _gain(story, stray.pieces, place, page)
-                if best is None or gain > best[0]:
-                    best = (gain, at, place)
+            key = (story.drafts, story.pieces, story.marked, stray.pieces)
+            gap = gaps.get(key)
+            if gap is None:
+                places = range(len(story.pieces) + 1)
+                gap = gaps[key] = max(
+                    ((_gain(story, stray.pieces, place, page), place) for place in places), key=itemgetter(0)
+                )
+            if best is None or gap[0] > best[0]:
+                best = (gap[0], at, gap[1])
         if best is not None and best[0] > 0:
             gain, at, place = best
             story = stories[at]
