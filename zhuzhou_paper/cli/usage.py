@@ -9,7 +9,7 @@ from zhuzhou_paper.messages import Message
 
 __all__ = ["SENTENCES", "recognised"]
 
-#: Of click 8.1 to 8.5; the first that fits is meant. A sentence of another version stays English.
+#: Of click 8.2 to 8.5; the first that fits is meant. A sentence of another version stays English.
 SENTENCES = (
     "No such option {name}. Did you mean {near}?",
     "No such option {name}. (Did you mean one of: {near}?)",
