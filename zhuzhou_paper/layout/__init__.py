@@ -143,6 +143,8 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
         elif at in runs:
             run = runs[at]
             piece = replace(piece, starts=run.starts, ends=run.ends, display=run.alone)
+            if run.apart:
+                piece = replace(piece, own_block=True)
             if run.alone and not piece.level:
                 piece = replace(piece, level=type_level(run.size))
         out.append(piece)

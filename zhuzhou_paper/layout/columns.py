@@ -11,12 +11,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.lines import COLUMN, width
 from zhuzhou_paper.layout.pieces import is_wide
-from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line
+from zhuzhou_paper.layout.vocabulary import DATELINE, NOTICE, PUBLICATION, is_masthead_line
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import Print
 
@@ -28,10 +29,14 @@ LARGER, LARGEST = 1.2, 1.6  # times the body's size: may be, must be the type of
 FOLIO = pattern(r"^第?\s*[A-ZＡ-Ｚ]?\s*\d{1,2}\s*版.{0,8}$")  # may stand on top of a block
 SHORTEST = 7.0  # em; narrower columns are not running text
 REACH = 5  # blocks before a first line set apart, among which its paragraph goes on
+BLOCKS = 8  # blocks of text that show how an engine parts them
+PARTED = 0.25  # paragraphs that end inside a block, for each block: fewer where the engine parts paragraphs
 MARKED = 0.7  # share of ends with their mark from which a line without one is no end
 OVER = 2.2  # em by which only a headline is wider than the column
 CAPITALS = 0.6  # share of an English headline's longer words that begin with a capital
 LEAST = 5.0  # em; a shorter line under a cut column is rather its end
+GUTTER = 4  # blanks in a line that runs across columns; twice as many in one that need not
+_GAP = pattern(f" {{{GUTTER},}}")
 HEADLINES = 4  # lines of a headline group in one block at most
 
 
@@ -45,6 +50,7 @@ class Run:
     lines: int
     alone: bool = False  # a short line that is no running text: headline, byline, crosshead
     size: float = 0.0  # of its type, times the body's; 0: unknown
+    apart: bool = False  # it stands beside something else in its line
 
 
 def is_columns(texts: Sequence[str]) -> bool:
@@ -65,6 +71,9 @@ class Column:
 
     width: float
     marked: float = 0.0  # share of paragraph ends that have kept their mark; engines lose it at the column's edge
+    parted: bool = (
+        False  # the engine leaves a blank line between paragraphs, so between a headline and its text as well
+    )
 
 
 def column_of(texts: Sequence[str]) -> Column:
@@ -72,19 +81,24 @@ def column_of(texts: Sequence[str]) -> Column:
 
     >>> lines = ["昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"] * 3
     >>> column_of(["\\n".join(lines)])
-    Column(width=12.0, marked=1.0)
+    Column(width=12.0, marked=1.0, parted=False)
     """
     blocks = [[line.strip() for line in text.split("\n") if line.strip()] for text in texts]
     usual = _usual([w for lines in blocks for line in lines if (w := width(line)) >= SHORTEST])
-    ended = ends = 0
+    ended = ends = inside = long = 0
     for lines in blocks:
         widths = [width(line) for line in lines]
+        long += len(lines) > 2 and _full(widths[1], usual)
         for n in range(1, len(lines) - 2):
             new = _indented(widths[n + 1], usual) and _full(widths[n + 2], usual)
             if _full(widths[n - 1], usual) and not _full(widths[n], usual) and new:
                 ends += 1
+                inside += 1
                 ended += _ended(lines[n])
-    return Column(usual, ended / ends if ends else 0.0)
+        if len(lines) > 2 and _full(widths[-2], usual) and widths[-1] >= SHORTEST and not _full(widths[-1], usual):
+            ends += 1
+            ended += _ended(lines[-1])
+    return Column(usual, ended / ends if ends else 0.0, long >= BLOCKS and inside < PARTED * long)
 
 
 def first_lines_apart(texts: Sequence[str], column: float) -> set[int]:
@@ -128,12 +142,10 @@ def column_runs(text: str, page: Column) -> list[Run]:
     >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), Column(12))]
     [(0, True), (6, False), (37, False)]
     """
-    lines = text.split("\n")
-    bare = [line.strip() for line in lines]
-    block = _Block(bare, page)
-    offsets = [0]
-    for line in lines:
-        offsets.append(offsets[-1] + len(line) + 1)
+    lines = _cells(text, page.width)
+    bare = [line.text.strip() for line in lines]
+    block = _Block(bare, page, [line.beside for line in lines])
+    offsets = [*(line.start for line in lines), len(text) + 1]
     cuts = [0, *(n for n in range(1, len(lines)) if bare[n] and block.breaks(n))]
     cuts = [n for n in cuts if n == 0 or any(bare[:n])]
     runs: list[Run] = []
@@ -145,8 +157,34 @@ def column_runs(text: str, page: Column) -> list[Run]:
         alone = len(printed) <= HEADLINES and all(block.display[n] for n in printed)
         starts = None if alone else block.starts(printed[0])
         ends = None if alone else block.ends(last, opens=last == printed[0] and starts is not None and starts > 0.5)
-        runs.append(Run(offsets[first], starts, ends, len(printed), alone))
+        runs.append(Run(offsets[first], starts, ends, len(printed), alone, apart=lines[printed[0]].beside))
     return runs
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """A line, or the part of one in its column where the engine read straight across."""
+
+    start: int
+    text: str
+    beside: bool = False
+
+
+def _cells(text: str, column: float) -> list[_Cell]:
+    """The lines of ``text``, cut at gaps that only the gutter between two columns leaves."""
+    out: list[_Cell] = []
+    start = 0
+    for line in text.split("\n"):
+        gaps = [gap for gap in _GAP.finditer(line) if gap.start() and gap.end() < len(line)] if "    " in line else []
+        if gaps and width(line) <= column + OVER:
+            gaps = [gap for gap in gaps if len(gap[0]) >= 2 * GUTTER]
+        if not gaps or sum(map(is_wide, line)) * 4 < len(line.replace(" ", "")):
+            out.append(_Cell(start, line))
+        else:
+            edges = [0, *(gap.end() for gap in gaps), len(line)]
+            out += [_Cell(start + a, line[a:b], True) for a, b in pairwise(edges)]
+        start += len(line) + 1
+    return out
 
 
 def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
@@ -194,8 +232,13 @@ def _display(lines: Sequence[str], prints: Sequence[Print]) -> list[bool]:
     for n in order:
         beside = [m for m in (n - 1, n + 1) if 0 <= m < len(lines) and apart[m]]
         if prints[n].size >= LARGER and any(_one_type(prints[n], prints[m]) for m in beside):
-            apart[n] = apart[n] or not _ended(lines[n])
+            apart[n] = apart[n] or not _ended(lines[n]) or _asks(lines[n])
     return apart
+
+
+def _asks(line: str) -> bool:
+    """The only final marks that headlines have."""
+    return line.rstrip(CLOSERS + " ")[-1:] in "？！?!"
 
 
 def _one_type(a: Print, b: Print) -> bool:
@@ -211,11 +254,13 @@ def _is_set_apart(line: str, found: Print) -> bool:
 
     Lost and doubled characters make a body line look up to half as large again, but leave it at its column's edge.
     """
-    if _ended(line) or line.rstrip()[-1:] in "，、；：,;":
+    if (_ended(line) and not (_asks(line) and found.size >= LARGEST)) or line.rstrip()[-1:] in "，、；：,;":
         return False
     centred = found.indent > 0.7 and abs(found.indent - found.short) <= 2 * INDENT
     across = found.short < -INDENT
     inside = found.indent >= INDENT + 1 and found.short >= INDENT + 1
+    if _asks(line):
+        return centred or across
     return found.size >= LARGEST or (found.size >= LARGER and (centred or across)) or inside
 
 
@@ -245,29 +290,46 @@ def _indented(width_: float, column: float) -> bool:
 class _Block:
     """The lines of one block, and what their widths show."""
 
-    def __init__(self, bare: Sequence[str], page: Column) -> None:
+    def __init__(self, bare: Sequence[str], page: Column, beside: Sequence[bool]) -> None:
         self.bare = bare
+        self.beside = beside
         self.widths = [width(line) for line in bare]
         body = [w for w in self.widths if w >= SHORTEST]
         own = _usual(body)
         near = abs(own - page.width) < FULL  # a few lines show their column to about an em
         self.column = page.width if near else own if len(body) >= 5 else max(page.width, own)
         self.marked = page.marked >= MARKED
+        self.parted = page.parted
         self.top = 0  # lines of a folio or masthead on top of the block
         while self.top < len(bare) - 1 and _is_folio(bare[self.top]):
             self.top += 1
         self.display: list[bool] = []
         lines = [line for line in bare if line]
-        if (
-            1 <= len(lines) <= 2
-            and _is_wide(lines)
-            and _may_be_display(lines)
-            and not self._is_prose(lines, page.width)
-        ):
+        if 1 <= len(lines) <= 2 and not any(beside) and self._is_alone(lines, page.width):
             self.display.extend([True] * len(bare))
         else:
             for n in range(len(bare)):
-                self.display.append(self._is_display(n))
+                self.display.append(self._is_alone([bare[n]], page.width) if beside[n] else self._is_display(n))
+            if page.parted and len(lines) > 1:
+                self._without_glued()
+
+    def _is_alone(self, lines: Sequence[str], column: float) -> bool:
+        """One or two lines that stand alone and are no running text."""
+        return any(lines) and _is_wide(lines) and _may_be_display(lines) and not self._is_prose(lines, column)
+
+    def _without_glued(self) -> None:
+        """Where the engine parts what is set apart, a short line in a block of text is its damaged first or last line.
+
+        A headline over its byline, and one of two lines, stand with their text only where the white is narrow.
+        """
+        body = [n for n in range(len(self.bare)) if self.bare[n] and not self.display[n] and n >= self.top]
+        if not body:
+            return
+        heads = [n for n in range(self.top, body[0]) if self.bare[n]]
+        kept = len(heads) > 1 or any(is_byline(self.bare[n]) for n in heads) or DATELINE.match(self.bare[body[0]])
+        for n in range(self.top, len(self.bare)):
+            if self.display[n] and not self.beside[n] and not (kept and n < body[0]) and not NOTICE.match(self.bare[n]):
+                self.display[n] = False
 
     def _is_prose(self, lines: Sequence[str], column: float) -> bool:
         """One or two lines that are as wide as running text: a first line with an indent, full ones."""
@@ -276,6 +338,8 @@ class _Block:
             return False
         if len(lines) == 1:
             return "，" in lines[0]
+        if self.parted and widths[0] > column + 0.5 and "，" not in "".join(lines):
+            return False  # wider than the column; and the first of two lines of a paragraph has an indent
         if self.marked and not _full(widths[1], column):
             return False  # a paragraph would have ended with its mark
         return _full(widths[0], column) or _full(widths[1], column)
@@ -283,6 +347,8 @@ class _Block:
     def breaks(self, n: int) -> bool:
         """Does line ``n`` begin another paragraph or leave a headline behind?"""
         before, here = n - 1, n
+        if self.beside[before] or self.beside[here]:
+            return True
         if self.display[before] != self.display[here] or before < self.top or DATELINE.match(self.bare[here]):
             return True
         if self.display[here]:
@@ -336,7 +402,8 @@ class _Block:
         if n + 1 >= len(self.bare) and not inside:
             return None  # a single line shows no width
         if _full(size, self.column) and not _indented(size, self.column):
-            return 0.2 if inside else 0.03
+            near = self.parted and size < self.column - FULL / 2  # a character too many, and it is an indented line
+            return 0.2 if inside else 0.35 if near else 0.03
         if not inside and _ended(self.bare[n]):  # a short line on top of a column: what was left of a paragraph
             return 0.25 if _indented(size, self.column) else 0.1
         if _indented(size, self.column):
@@ -370,6 +437,8 @@ def _may_be_display(lines: Sequence[str]) -> bool:
     """One or two lines without a mark at an end that only running text has there."""
     text = "".join(lines)
     if any(line[-1] in "，、；：。…,;:.（(“《-—" or line.startswith(tuple("，。；：、？！）”》")) for line in lines):
+        return False
+    if any(mark in line[:-1] for line in lines for mark in "。；"):
         return False
     return not _opens(text) and text.count("，") < 2 and min(map(width, lines)) >= 2 and not DATELINE.match(text)
 

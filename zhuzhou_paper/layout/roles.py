@@ -66,12 +66,27 @@ def _markup(slots: list[Slot], publication: str | None, front: bool) -> None:
 
 def _specks(slots: list[Slot], publication: str | None, front: bool) -> None:
     """A few characters alone that the engine itself does not believe: stains, ornaments, parts of pictures."""
-    for slot in slots:
+    for number, slot in enumerate(slots):
         lines = slot.piece.fragment.lines
-        if slot.role is not None or not lines or len(slot.text) > LONGEST_SPECK or len(lines) > 1:
+        if slot.role is not None or len(slot.text) > LONGEST_SPECK or len(lines) > 1:
+            continue
+        if not lines and slot.piece.display is not None and _is_speck(slots, number):
+            slot.give(Role.FURNITURE, "a character alone", 1.0)
+        if not lines:
             continue
         if lines[0].sure is not None and lines[0].sure < UNSURE:
             slot.give(Role.FURNITURE, "characters that the engine is not sure of", 1.0)
+
+
+def _is_speck(slots: Sequence[Slot], number: int) -> bool:
+    """One character, or two that no word has, in a block of its own: an ornament, a letter of a headline.
+
+    Under or over another line set apart it may be the rest of a headline.
+    """
+    text = slots[number].text
+    near = [slot for slot in slots[max(0, number - 1) : number + 2] if slot is not slots[number]]
+    alone = slots[number].piece.own_block and not any(slot.piece.display for slot in near)
+    return alone and (len(text) == 1 or (len(text) == 2 and any(map(str.isascii, text))))
 
 
 def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -154,7 +169,8 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
             continue
         found = words.REFERENCE.search(slot.text)
         before = slots[number - 1] if number else None
-        if not found or (before is not None and before.role is None and not is_heading(before)):
+        running = before is not None and before.role is None and not is_heading(before)
+        if not found or (running and not slot.piece.display):
             continue
         if found.start() > 0 and is_ended(slot.text[: found.start()]):
             continue

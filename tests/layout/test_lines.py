@@ -1,0 +1,58 @@
+"""Plain lines of an engine that leaves a blank line between paragraphs, loses characters and reads across gutters."""
+
+from __future__ import annotations
+
+from zhuzhou_paper.layout import lay_out
+from zhuzhou_paper.layout.columns import Column, column_of, column_runs
+from zhuzhou_paper.model import Piece
+from zhuzhou_paper.reading import read_issue
+from zhuzhou_paper.repair import repair
+
+PARAGRAPH = "\n".join(
+    ["茶农天不亮就上山，一芽", "一叶要在露水干透以前采完，", "送到山脚的茶厂连夜杀青，装", "箱以后运到省城。"]
+)
+PAGE = [PARAGRAPH] * 9
+
+
+def pieces(*blocks: str) -> list[Piece]:
+    issue = read_issue("-", stdin="\n\n".join(blocks).encode())
+    copies = {fragment.id: repair(fragment) for page in issue.pages for fragment in page.fragments}
+    laid, _, _ = lay_out(issue.pages, copies, lambda _: ())
+    return laid[0]
+
+
+def test_an_engine_that_parts_paragraphs_is_told_by_its_blocks() -> None:
+    assert column_of(PAGE).parted
+    assert not column_of(["\n".join([PARAGRAPH] * 3)] * 9).parted
+    assert not column_of(PAGE[:4]).parted  # too few to tell
+
+
+def test_a_damaged_line_on_top_of_its_block_is_no_headline_where_headlines_stand_alone() -> None:
+    damaged = PARAGRAPH.replace("茶农天不亮就上山，一芽", "茶农天不亮就")
+    alone = [run.alone for run in column_runs(damaged, column_of(PAGE))]
+    assert True not in alone
+    assert [run.alone for run in column_runs("云雾山春茶开采", column_of(PAGE))] == [True]
+    assert column_runs(damaged, Column(13.0, 1.0))[0].alone
+
+
+def test_a_line_read_across_the_gutter_is_two() -> None:
+    row = "云雾山春茶开采              老渡口重新开航"
+    runs = column_runs(row + "\n" + PARAGRAPH, column_of(PAGE))
+    assert [row[run.start :].split()[0] for run in runs[:2]] == ["云雾山春茶开采", "老渡口重新开航"]
+    assert [run.apart for run in runs[:3]] == [True, True, False]
+
+
+def test_blanks_that_the_engine_left_for_lost_characters_part_nothing() -> None:
+    holed = PARAGRAPH.replace("装\n箱以后", "\n箱    后")
+    assert len(column_runs(holed, column_of(PAGE))) == len(column_runs(PARAGRAPH, column_of(PAGE)))
+
+
+def test_one_character_alone_is_listed_and_the_rest_of_a_headline_is_not() -> None:
+    found = pieces(*PAGE[:4], "田", *PAGE[4:], "林业生产保\n障", *PAGE[:1])
+    assert [piece.role.value for piece in found if piece.text == "田"] == ["furniture"]
+    assert [piece.role.value for piece in found if piece.text.startswith("林业")] == ["headline"]
+
+
+def test_a_reference_to_another_page_alone_is_a_teaser_below_running_text_as_well() -> None:
+    found = pieces(*PAGE, "老渡口开航 报道见03版", *PAGE[:1])
+    assert [piece.role.value for piece in found if "报道见" in piece.text] == ["teaser"]
