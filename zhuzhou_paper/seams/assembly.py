@@ -16,7 +16,7 @@ from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.columns import is_printed, read_columns
-from zhuzhou_paper.seams.costs import PageText, Story
+from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.in_print import in_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score, with_more
@@ -37,9 +37,10 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     """
     steps, aside, furniture = elements(pieces)
     printed = is_printed(steps)
-    if printed:
-        steps = look_again(steps, statistics)
-    elif any(piece.fragment.lines for piece in pieces):
+    boxed = any(piece.fragment.lines for piece in pieces)
+    if printed or (not boxed and is_chinese(pieces)):
+        steps = look_again(steps, statistics, marked=printed)
+    if not printed and (boxed or is_chinese(pieces)):
         steps = without_false_titles(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
@@ -88,7 +89,7 @@ def _listed(body: Sequence[Piece]) -> set[str]:
     found: set[str] = set()
     run: list[str] = []
     for piece in [*body, None]:
-        inside = piece is not None and piece.starts is not None and piece.starts < 0.5  # of a paragraph, as printed
+        inside = piece is not None and any(p is not None and p < 0.5 for p in (piece.starts, piece.ends))  # a full line
         if piece is not None and not inside and not wider(piece.text, LONGEST_VERSE) and not is_ended(piece.text):
             run.append(piece.id)
             continue

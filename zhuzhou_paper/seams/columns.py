@@ -15,12 +15,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.matching import assign
 from zhuzhou_paper.model import Kind, Piece, Role
-from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story
+from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story, is_chinese
 from zhuzhou_paper.seams.scorer import head_open
 from zhuzhou_paper.seams.second_look import is_first_line
 from zhuzhou_paper.seams.stated import article_of, belongs
@@ -73,9 +72,8 @@ def is_printed(steps: Sequence[Element]) -> bool:
     heads = [piece for step in steps if step.kind == "head" and step.draft is not None for piece in step.draft.heads]
     if any(piece.fragment.kind is Kind.HEADING or piece.fragment.box is not None for piece in (*heads, *bodies)):
         return False
-    sample = "".join(piece.text for piece in bodies[:40])
-    if sum(map(is_wide, sample)) * 2 < len(sample):
-        return False  # indents and widths as here are those of Chinese and Japanese print
+    if not is_chinese(bodies):
+        return False
     short = [piece for piece in bodies if piece.ends is not None and piece.ends > 0.5]
     ended = sum(is_ended(piece.text) for piece in short)
     known = sum(piece.starts is not None or piece.ends is not None for piece in bodies)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zhuzhou_paper.layout.bylines import end_names
+from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.patterns import pattern
@@ -20,7 +21,7 @@ from zhuzhou_paper.seams.stated import article_of, belongs, stated
 from zhuzhou_paper.seams.strands import Draft
 from zhuzhou_paper.seams.topic import Topics
 
-__all__ = ["PageText", "Story", "loose_end", "open_head", "open_tail"]
+__all__ = ["PageText", "Story", "is_chinese", "loose_end", "open_head", "open_tail"]
 
 _WIRED = pattern(
     r"[。！？!?”…][（(][^（()）]{0,12}\d日[电電讯訊][）)]$"
@@ -32,6 +33,7 @@ UNENDED = 3.5  # a story that stops in mid-sentence, without a jump line
 EMPTY = 5.0  # a headline without any text
 AFTER_END = 2.0  # going on behind a jump line, or behind the author's name in brackets
 NEW_DATELINE = 5.0  # a dateline inside a story
+DATELINE_IN_LINES = 8.0  # … on a page of printed lines, where a headline is lost more easily
 FAR_JUMP = 9.0  # a jump line that belongs to another story than the one it stands behind
 BASE_OPEN = 0.23  # share of heads on a page that go on in mid-paragraph
 MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other closed
@@ -111,7 +113,9 @@ class PageText:
         whole = (1 - open_tail) * (1 - open_head) / (1 - BASE_OPEN)
         cost = -math.log(cut + whole + MISMATCH) + (AFTER_END if self.closing[tail] else 0.0)
         cost += belongs(self.articles[tail], self.articles[head])
-        return cost + NEW_DATELINE if self.dated[head] else cost
+        if not self.dated[head]:
+            return cost
+        return cost + (NEW_DATELINE if self.bodies[head].display is None else DATELINE_IN_LINES)
 
     def rather(self, piece: int, story: Story, current: Story | None) -> float:
         """Log-odds that ``piece`` is of ``story`` rather than of the current one, by what they are about.
@@ -139,6 +143,12 @@ class PageText:
             return -0.5 * odds
         cost = -math.log((1 - self.head[head]) / (1 - BASE_OPEN) + MISMATCH) - odds
         return cost - 0.7 if self.dated[head] else cost
+
+
+def is_chinese(pieces: Sequence[Piece]) -> bool:
+    """Most of the text is Chinese or Japanese: indents and widths say there what they say here."""
+    sample = "".join(piece.text for piece in pieces[:40])
+    return sum(map(is_wide, sample)) * 2 >= len(sample)
 
 
 def open_tail(piece: Piece) -> float:

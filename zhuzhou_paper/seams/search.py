@@ -18,6 +18,7 @@ from zhuzhou_paper.seams.costs import (
     TROUBLE,
     PageText,
     Story,
+    is_chinese,
     loose_end,
 )
 from zhuzhou_paper.seams.mending import mend
@@ -43,6 +44,7 @@ class Prior:
 
 ORDER = Prior(8.0, 3.0, 8.0, 6.0, False)
 DISORDER = Prior(3.0, 1.0, 4.0, 2.0, True)  # where sentences are torn across other text, columns were read across
+PLAIN = Prior(5.0, 2.0, 4.0, 2.0, True)  # plain lines in the order of an engine that knows no columns
 TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
 LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
@@ -66,7 +68,7 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
         return plain if large else send_home(plain, page)
-    disorder = DISORDER if mended.moved > 1 else ORDER
+    disorder = PLAIN if _is_plain(page) else DISORDER if mended.moved > 1 else ORDER
     states = [State(0.0, ())]
     body = head = 0
     for step in steps:
@@ -96,6 +98,12 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
     if best is None:
         return []
     return straighten(part(send_home(best[1], page), page), page, _order(steps, len(page.bodies)))
+
+
+def _is_plain(page: PageText) -> bool:
+    """Printed lines without boxes, whose blocks stand where the engine came upon them."""
+    lines = sum(piece.display is False and not piece.fragment.lines for piece in page.bodies)
+    return lines * 2 > len(page.bodies) and is_chinese(page.bodies)
 
 
 def _order(steps: Sequence[Element], size: int) -> Order:

@@ -23,13 +23,19 @@ SURE = 2.5  # … and a headline to be text
 NEAR = 5  # pieces of text around a line in which it may go on
 TITLE = 0.2  # P(open) by its words below which a line may be a headline
 DOUBT = -1.0  # log-odds from which a line set apart is left one: two stories glued cost more than one cut in two
+SIGNED = 0.5  # … where names stand below it
 OPEN = 0.35  # P(open) by its words from which a text may be the middle of a paragraph
 
 
-def look_again(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
-    """``steps`` with headlines and first lines set right, and each block's headline a group of its own."""
-    parted = [part for step in steps for part in _parted(step)]
-    return [_seen(parted, number, statistics) for number in range(len(parted))]
+def look_again(steps: Sequence[Element], statistics: IssueStatistics, *, marked: bool) -> list[Element]:
+    """``steps`` with headlines and first lines set right, and each block's headline a group of its own.
+
+    ``marked``: the engine has kept the final marks, so that a line without one that a neighbour goes on with is text.
+    """
+    bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
+    inside = sum(not piece.own_block for piece in bodies)
+    parted = [part for step in steps for part in _parted(step)] if inside * 4 > len(bodies) else list(steps)
+    return [_seen(parted, number, statistics, marked) for number in range(len(parted))]
 
 
 def without_false_titles(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
@@ -61,16 +67,23 @@ def is_first_line(piece: Piece) -> bool:
     return known and "\n" not in text.strip() and not is_ended(piece.text)
 
 
-def _seen(steps: Sequence[Element], number: int, statistics: IssueStatistics) -> Element:
+def _seen(steps: Sequence[Element], number: int, statistics: IssueStatistics, marked: bool) -> Element:
     step = steps[number]
     if step.kind == "body" and step.piece is not None and step.piece.own_block and is_first_line(step.piece):
         before = _bodies(steps, number, -1)
-        titled = "，" not in step.piece.text and tail_open(step.piece.text) < TITLE
+        signed = number + 1 < len(steps) and steps[number + 1].kind == "byline"
+        titled = "，" not in step.piece.text and tail_open(step.piece.text) < (SIGNED if signed else TITLE)
         if titled and not any(
             _goes_on(step.piece, head, statistics, GOOD) for head in (*before, *_bodies(steps, number, 1)[:1])
         ):
             return Element("head", Draft([replace(step.piece, role=Role.HEADLINE)]))
-    if step.kind == "head" and step.draft is not None and step.draft.into is None and len(step.draft.heads) == 1:
+    if (
+        marked
+        and step.kind == "head"
+        and step.draft is not None
+        and step.draft.into is None
+        and len(step.draft.heads) == 1
+    ):
         line = step.draft.heads[0]
         above, below = _bodies(steps, number, -1)[:1], _bodies(steps, number, 1)[:1]
         torn = any(_goes_on(tail, line, statistics, SURE) for tail in above) or any(

@@ -23,6 +23,7 @@ from zhuzhou_paper.seams.scorer import fit
 __all__ = ["title_evidence", "title_odds"]
 
 PRIOR = 1.2  # log-odds that a line set apart is a headline
+COMMA = -1.5  # one headline in twelve has one
 MOST = 3.0  # what one neighbour can say
 PLACES = {"across columns": 3.0, "in the middle": 4.0, "at the edge": -1.0}  # of a line, beside the text around it
 OVER = 0.3  # of a line's height that lies under another line
@@ -30,6 +31,7 @@ ELSEWHERE = 0.3  # of what the text before says, where it stands in another colu
 LEAST = 4  # characters of a line that words across a seam are asked of
 APART = 1.5  # em of white on both sides of a line in the middle of its column
 _INSIDE = pattern(r"[。；;]\s*[^”’」』）)\s]")  # a sentence that ends in mid-line
+_HOLES = pattern(r"[\u4e00-\u9fff，、] {2,}[\u4e00-\u9fff]")  # characters that the engine lost
 _COMMA = pattern("[，,]")
 
 
@@ -59,9 +61,11 @@ def title_evidence(
     if _INSIDE.search(text):
         found.append(Evidence("words", "a sentence ends in it", -3.0))
     elif _COMMA.search(text):
-        found.append(Evidence("words", "a comma", -1.0))
+        found.append(Evidence("words", "a comma", COMMA))
     if tail_class(last.text) in ("dangling", "number", "opener"):
         found.append(Evidence("words", "ends in a word that goes on", -2.0))
+    if _HOLES.search(text):
+        found.append(Evidence("words", "holes in it", -1.5))
     if head_class(first.text) in ("never", "goes on"):
         found.append(Evidence("words", "begins as no line begins", -3.0))
     if above is not None:
@@ -121,8 +125,10 @@ def _overlaps(line: Piece, text: Piece) -> bool:
 def _stands_above(text: Piece, line: Piece) -> bool:
     """``text`` stands right above ``line``, as far as boxes tell; without boxes it may."""
     upper, lower = text.fragment.box, line.fragment.box
-    if upper is None or lower is None or text.fragment is line.fragment:
+    if text.fragment is line.fragment:
         return True
+    if upper is None or lower is None:
+        return False  # a block of plain lines may come from anywhere
     return upper.top < lower.top and upper.left < lower.right and lower.left < upper.right
 
 
