@@ -109,11 +109,20 @@ def read_again(draw: st.DrawFn) -> ReadAgain:
     """Characters lost, doubled, misread, lines broken elsewhere, blocks dropped and moved."""
     issue, edition, quoter = issue_of(draw(st.sampled_from(FOLDERS)))
     pieces = edition.pieces
+    kind = draw(st.sampled_from(("seam", "role", "link", "text")))
     seam = draw(st.sampled_from([s for s in edition.seams if fold(pieces[s.tail].text) and fold(pieces[s.head].text)]))
     tail, head = pieces[seam.tail], pieces[seam.head]
-    if draw(st.booleans()):
+    about: tuple[str, ...] = (tail.fragment.id, head.fragment.id)
+    if kind == "seam":
         ruling = quoter.seam("split" if seam.verdict is Verdict.JOIN else "join", tail, head)
-        about = (tail.fragment.id, head.fragment.id)
+    elif kind == "link":
+        ruling = quoter.link(draw(st.sampled_from(("link", "unlink"))), tail, head)
+    elif kind == "text":
+        inside = [one for one in edition.edits if head.start <= one.start and one.end <= head.end]
+        inside = [one for one in inside if one.source == head.fragment.source and fold(one.before)]
+        edit = draw(st.sampled_from(inside)) if inside else whole(None, head)
+        ruling = quoter.text(draw(st.sampled_from(("keep", "replace"))), edit, edition.edits, "改")
+        about = (head.fragment.id,)
     else:
         ruling = quoter.role(head, "furniture")
         about = (head.fragment.id,)
@@ -142,7 +151,12 @@ def test_a_ruling_holds_where_its_words_stand_now_or_says_that_it_is_lost(case: 
     if outcome.fault is not None:
         assert any("the ruling" in warning for warning in edition.warnings)
         return
-    if len(outcome.pieces) == len(case.blocks):  # else a cut has gone, and the two are one block
+    if case.ruling.ruling in ("keep", "replace"):
+        ((_, start, end),) = outcome.spans
+        assert case.block_at((start + end) // 2) == case.blocks[0]
+        edits = [(edit.before, edit.after) for edit in edition.edits if edit.rule == "ruling"]
+        assert len(edits) == (case.ruling.ruling == "replace")
+    elif len(outcome.pieces) == len(case.blocks):  # else a cut has gone, and the two are one block
         found = [edition.pieces[id] for id in outcome.pieces]
         middles = [(piece.start + piece.end) // 2 for piece in found]
         assert [case.block_at(at) for at in middles] == list(case.blocks)
