@@ -54,6 +54,11 @@ def test_answers_are_obeyed_and_not_asked_again(run: Run, issue: Path) -> None:
     assert sorted(rulings(issue)) == ["split", "split"]  # the answer takes the old one's place
 
 
+def test_in_chinese(process: Run, issue: Path) -> None:
+    shown = process("review", str(issue), "--lang", "zh", stdin=b"q\n").stdout.decode()
+    assert "接缝，把握 0.55，还有 8 题" in shown and "[y] 正确：是一段" in shown and "没有回答；还有 8 个问题" in shown
+
+
 def test_skip_back_and_unknown_keys(run: Run, issue: Path) -> None:
     done = run("review", str(issue), stdin="u\ns\ny\nu\nn\n七\n\nq\n".encode())
     assert b"this is the first question" in done.stdout and b"the keys are y, n, t, s, u, q" in done.stdout
@@ -95,10 +100,10 @@ LANDING = """02版 要闻
 def test_jumps_are_accepted_and_led_nowhere(run: Run, tmp_path: Path) -> None:
     (tmp_path / "p01.md").write_text(JUMPING, encoding="utf-8")
     (tmp_path / "p02.md").write_text(LANDING, encoding="utf-8")
-    keys = {"seam": "s", "role": "s", "edit": "s", "link": "y"}
+    keys = {"seam": "s", "role": "s", "repair": "s", "jump": "y"}
     shown = run("review", str(tmp_path), "--below", "1", stdin=b"s\n" * 20).stdout.decode()
     kinds = [line.split(",")[0] for line in shown.splitlines() if ", confidence" in line]
-    assert "link" in kinds and "or in\n" in shown and "no continuation found" in shown
+    assert "jump" in kinds and "or in\n" in shown and "no continuation found" in shown
     answers = "".join(f"{keys[kind]}\n" for kind in kinds)
     run("review", str(tmp_path), "--below", "1", stdin=answers.encode())
     assert rulings(tmp_path) == ["unlink"]

@@ -28,6 +28,7 @@ __all__ = ["review"]
 WIDEST = 100
 NARROWEST = 20
 SKIP, BACK, QUIT = ("s", " ", "\r", "\n"), ("u", "b", "\x7f", "\x08"), ("q", "\x04", "\x1b")
+KINDS = {"seam": say("seam"), "link": say("jump"), "role": say("role"), "edit": say("repair")}
 EXAMPLES = """\b
 Examples:
   paper review issue/
@@ -199,7 +200,7 @@ def _asked(question: Question, session: Session, width: int) -> Iterator[tuple[s
     yield f"{question.place.file}:{question.place.line}", "place"
     rest = say(
         "{kind}, confidence {confidence:.2f}, {left} left",
-        kind=say(question.kind),
+        kind=KINDS[question.kind],
         confidence=question.confidence,
         left=session.left,
     )
