@@ -354,6 +354,7 @@ class Ruling:
     pieces: tuple[str, ...] = ()  # ids of what it is about
     spans: tuple[tuple[int, int, int], ...] = ()  # source, start and end of its quotes
     note: str = ""
+    shifted: tuple[tuple[str, str], ...] = ()  # ids that it names, and what the blocks with its words are called now
 
 
 @dataclass(frozen=True, slots=True)

@@ -176,6 +176,15 @@ def test_a_better_reading_that_did_not_cut_there_needs_no_join(ruled: Ruled) -> 
     held(ruled("- join: {tail: 预计三月底, head: 前全部完工}", first=whole))
 
 
+def test_ids_that_have_shifted_are_noticed(ruled: Ruled) -> None:
+    yaml = "- join: {tail: {quote: 预计三月底, id: 01-04}, head: {quote: 前全部完工, id: 01-05}}"
+    assert held(ruled(yaml)).rulings[0].shifted == ()
+    moved = held(ruled(yaml, first=FIRST.replace("## 老渠", "今日天气 多云\n\n## 老渠")))
+    assert moved.rulings[0].shifted == (("01-04", "01-05"), ("01-05", "01-06"))
+    reasons = [reason for one in explain(moved, "01-05") for point in one.points for reason in point.reasons]
+    assert "the block that it names 01-04 is 01-05 now" in reasons
+
+
 def test_role_of_every_kind(ruled: Ruled) -> None:
     for role in Role:
         assert held(ruled(f"- role: {{of: 南坡的茶农带来头一茬新茶, is: {role}}}")).ledger.missing == 0

@@ -68,6 +68,7 @@ def clean(
     if verbose:
         remarks.details(edition)
     if not quiet:
+        remarks.shifted(edition)
         remarks.warn(warnings)
     if output in (None, "-"):
         terminal.write(writing.FORMATS[name].write(edition))

@@ -70,6 +70,7 @@ def link(
     if verbose:
         remarks.details(edition)
     if not quiet:
+        remarks.shifted(edition)
         remarks.warn(remarks.warnings_of(edition))
     _print(links, wanted, explain, output, [page.label for page in edition.issue.pages])
     if strict and remarks.verdict(links, (*edition.issue.warnings, *remarks.lost(edition))):

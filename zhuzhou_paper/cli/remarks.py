@@ -12,7 +12,7 @@ from zhuzhou_paper.messages import say
 if TYPE_CHECKING:
     from zhuzhou_paper.model import Edition, Link
 
-__all__ = ["account", "details", "lost", "verdict", "warn", "warnings_of"]
+__all__ = ["account", "details", "lost", "shifted", "verdict", "warn", "warnings_of"]
 
 
 def warnings_of(edition: Edition) -> list[str]:
@@ -62,6 +62,14 @@ def details(edition: Edition) -> None:
     for rule, number in Counter(edit.rule for edit in edition.edits).most_common():
         told = "edited: {rule}, {number} place" if number == 1 else "edited: {rule}, {number} places"
         message(say(told, rule=rule, number=number))
+
+
+def shifted(edition: Edition) -> None:
+    """A note where ids beside the words of rulings are those of other blocks now; the words were found all the same."""
+    count = sum(bool(one.shifted) for one in edition.rulings)
+    if count:
+        told = say("{count} rulings name ids that have shifted; they were found by their words", count=count)
+        message(say("note: {text}", text=told))
 
 
 def verdict(links: Iterable[Link], warnings: Sequence[str]) -> int:

@@ -49,7 +49,15 @@ def _outcome(edition: Edition, bound: Bound, number: int) -> Ruling:
     if fault is None and not HOLDS[one.ruling](edition, one, pieces, spots):
         fault = _cannot(edition, one, pieces)
     spans = tuple((spot.source, spot.start, spot.end) for spot in spots.values())
-    return Ruling(one.ruling, one.at, fault, pieces, spans, one.note)
+    return Ruling(one.ruling, one.at, fault, pieces, spans, one.note, _shifted(one, pieces))
+
+
+def _shifted(one: Correction, pieces: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """The ids beside its quotes that are no longer those of the blocks that were found."""
+    if len(pieces) != len(one.quotes):  # lost, or the two sides of a seam are one block
+        return ()
+    pairs = ((quote.id, id) for (_, quote), id in zip(one.quotes, pieces, strict=True))
+    return tuple((old, new) for old, new in pairs if old is not None and old != new)
 
 
 def _warning(one: Ruling) -> str | None:

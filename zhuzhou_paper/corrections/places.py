@@ -6,6 +6,7 @@ quote ── exactly, blanks and shapes of marks apart ──> once: there · se
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -169,13 +170,13 @@ class Printed:
 
 def _run(page: Page) -> _Run:
     parts: list[str] = []
-    offsets: list[int] = []
+    offsets = array("q")  # eight bytes a character, a list takes forty
     starts: list[int] = []
     for fragment in page.fragments:
         text, places = folded(fragment.text, fragment.start)
         starts.append(len(offsets))
         parts.append(text)
-        offsets += places
+        offsets.extend(places)
     return _Run(page, "".join(parts), offsets, starts, [fragment.source for fragment in page.fragments])
 
 

@@ -196,7 +196,8 @@ def _edit_points(edits: Sequence[Edit]) -> Iterator[Point]:
 def _of_ruling(one: Ruling) -> Point:
     """A ruling that holds at a piece, with the person's note."""
     verdict = say(f"ruling.{one.name}", place=f"{one.at.file}:{one.at.line}")
-    return Point("ruling", verdict, 1.0, (one.note,) if one.note else ())
+    shifted = (say("ruling.shifted", old=old, new=new) for old, new in one.shifted)
+    return Point("ruling", verdict, 1.0, (*((one.note,) if one.note else ()), *shifted))
 
 
 def _of_link(link: Link, *, other: bool = False) -> Point:

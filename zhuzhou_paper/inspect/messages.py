@@ -47,6 +47,7 @@ MESSAGES: dict[str, str] = {
     "edit.removed": "{rule}: {before} is taken out",
     "edit.times": "{sentence}, {count} times",
     # explain: what a person ruled here
+    "ruling.shifted": "the block that it names {old} is {new} now",
     "ruling.keep": "the text is kept as it was printed ({place})",
     "ruling.accept": "the change is right ({place})",
     "ruling.replace": "the text is replaced ({place})",
