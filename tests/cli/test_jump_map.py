@@ -94,3 +94,8 @@ def test_never_in_a_pipe(run: Callable[..., Any], fixtures: Path, tmp_path: Path
     for arguments in ([], ["-f", "table"], ["-f", "table", "-o", str(tmp_path / "a.txt")]):
         assert "├".encode() not in run("link", str(fixtures / "issue"), *arguments).stdout
     assert "├" not in (tmp_path / "a.txt").read_text("utf-8")
+
+
+def test_a_place_stays_one_word_on_a_narrow_terminal(environment: dict[str, str], fixtures: Path) -> None:
+    shown = on_terminal(["link", str(fixtures / "issue")], {**environment, "NO_COLOR": "1"}, 80).decode()
+    assert re.search(r"(?m)^ *p01\.md:91 ", re.sub(r"\x1b\[[0-9;]*m", "", shown)) and str(fixtures) not in shown

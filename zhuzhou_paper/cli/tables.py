@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.cli.language import translated
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["links_text", "show_links", "tab_separated"]
 
 COLOURS = {"resolved": "green", "doubtful": "yellow", "unresolved": "red"}
+SHORT = 100  # cells; narrower, a place is the file's name without its folders, so that it stays one word
 NARROW = 76  # cells; a table without rules, which would begin with a blank line
 BEGINNING = 28  # characters of a continuation that a table shows
 
@@ -69,19 +71,19 @@ def _show(console: Console, links: Sequence[Link], explain: bool) -> None:
     for heading in ("jump", "status", "story", "goes on with"):
         table.add_column(translated(heading), overflow="fold", no_wrap=heading == "status", ratio=None)
     for link in links:
-        table.add_row(*_cells(link))
+        table.add_row(*_cells(link, console.width < SHORT))
     console.print(table)
     if explain:
         for link in links:
             console.print(_reasons(link))
 
 
-def _cells(link: Link) -> list[RenderableType]:
+def _cells(link: Link, short: bool) -> list[RenderableType]:
     from rich.text import Text
 
     label = link.label or ""
-    where = Text(f"{link.from_page or '?'} → {link.to_page or '?'}{label}")
-    where.append(f"\n{_place(link.at or link.continuation_at)}", style="dim")
+    where = Text(printable(f"{link.from_page or '?'} → {link.to_page or '?'}{label}"))
+    where.append(f"\n{_place(link.at or link.continuation_at, short)}", style="dim")
     status = Text(translated(say("{status}", status=link.status)), style=COLOURS.get(link.status, ""))
     status.append(f"\n{link.confidence:.2f}", style="dim")
     story = Text(printable(link.article or translated("(no headline)")), style="bold")
@@ -90,7 +92,7 @@ def _cells(link: Link) -> list[RenderableType]:
     ellipsis = "…" if len(continuation) > BEGINNING else ""
     goes_on = Text(printable(continuation[:BEGINNING]) + ellipsis if continuation else "—")
     if link.continuation_at is not None:
-        goes_on.append(f"\n{_place(link.continuation_at)}", style="dim")
+        goes_on.append(f"\n{_place(link.continuation_at, short)}", style="dim")
     return [where, status, story, goes_on]
 
 
@@ -107,5 +109,7 @@ def _reasons(link: Link) -> RenderableType:
     return text.append("\n")
 
 
-def _place(place: Place | None) -> str:
-    return printable(f"{place.file}:{place.line}") if place is not None else ""
+def _place(place: Place | None, short: bool) -> str:
+    if place is None:
+        return ""
+    return printable(f"{PurePath(place.file).name if short else place.file}:{place.line}")
