@@ -152,6 +152,8 @@ def said_in(tree: ast.Module) -> Iterator[tuple[str | None, int]]:
         if isinstance(node, ast.Call) and not (keys and ast.unparse(node.func) == "say"):
             for argument in _arguments(node):
                 yield from _texts(argument, assigned)
+        elif isinstance(node, ast.Tuple) and len(node.elts) == 2 and ast.unparse(node.elts[0]).startswith("Role."):
+            yield from _texts(node.elts[1], {})  # a role with its reason
 
 
 def _arguments(call: ast.Call) -> Iterator[ast.expr]:

@@ -66,7 +66,7 @@ def _objects(text: str, name: str) -> Iterator[Record]:
             value, end = decoder.raw_decode(text, at)
         except (ValueError, RecursionError) as error:
             line = text.count("\n", 0, getattr(error, "pos", at)) + 1
-            fault = say("this JSON is broken: {why}", why=getattr(error, "msg", "it is nested beyond all measure"))
+            fault = say("this JSON is broken: {why}", why=getattr(error, "msg", say("it is nested beyond all measure")))
             raise PaperError(fault, place=f"{name}:{line}", remedy="write it anew with paper clean") from None
         for one in value if isinstance(value, list) else [value]:
             if not isinstance(one, dict):

@@ -135,7 +135,8 @@ class _Reader:
             return json.loads(value, parse_constant=_finite, parse_float=_finite)
         except (ValueError, RecursionError) as error:
             fault = say(
-                "the value cannot be read: {why}", why=getattr(error, "msg", "a number or a nesting beyond all measure")
+                "the value cannot be read: {why}",
+                why=getattr(error, "msg", say("a number or a nesting beyond all measure")),
             )
             raise PaperError(fault, place=f"{self.name}:{line}", remedy="quote its text as JSON does") from None
 
