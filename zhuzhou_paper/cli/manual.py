@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import click
 
 from zhuzhou_paper import __version__
-from zhuzhou_paper.cli.pages import beside, option, paragraphs
+from zhuzhou_paper.cli.pages import beside, option, paragraphs, usage, wrapped
 from zhuzhou_paper.messages import in_language
 
 __all__ = ["manual"]
@@ -30,6 +30,7 @@ STATUS = {
     "2": "Wrong use or unreadable input: one line says what and where.",
     "130": "Interrupted.",
 }
+BODY, ITEM = 70, 62  # columns of a paragraph and of an option's text, on a terminal of 80
 HEADINGS = ("NAME", "SYNOPSIS", "DESCRIPTION", "OPTIONS", "COMMANDS", "EXIT STATUS", "ENVIRONMENT", "FILES")
 
 
@@ -37,7 +38,7 @@ def manual(root: click.Context, language: str = "en") -> Iterator[str]:
     """The page in chunks; ``root`` is the context of ``paper`` itself."""
     page = _Manual(language)
     about = list(paragraphs(root.command.help or ""))
-    yield f'.TH PAPER 1 "" "paper {__version__}" "{page.said("User Commands")}"\n.nh\n.ad l\n'
+    yield f'.TH PAPER 1 "" "paper {__version__}" "{page.said("User Commands")}"\n.nr HY 0\n.ad l\n'
     yield page.heading("NAME") + f"paper \\- {page.said(str(about[0])).rstrip('.。')}\n"
     yield (
         page.heading("SYNOPSIS") + ".B paper\n" + page.plain(f"{page.said('COMMAND')} {page.said('[ARGS]...')}") + "\n"
@@ -68,15 +69,16 @@ class _Manual:
         shown = text.replace("\\", "\\e").replace("-", "\\-")
         return f"\\&{shown}" if shown.startswith((".", "'")) else shown
 
-    def prose(self, text: str) -> str:
-        """A paragraph in lines, as whoever reads a difference of the page wants them."""
+    def prose(self, text: str, room: int = BODY) -> str:
+        """A paragraph in lines; roff fills English anew, but breaks no line between two Chinese characters."""
         from textwrap import wrap
 
-        lines = wrap(text, 78, break_long_words=False, break_on_hyphens=False)
-        return "\n".join(self.plain(line) for line in lines)
+        if text.isascii() or self._language == "en":
+            return "\n".join(map(self.plain, wrap(text, BODY, break_long_words=False, break_on_hyphens=False)))
+        return "\n".join([".nf", *map(self.plain, wrapped(text, room)), ".fi"])
 
     def term(self, name: str, text: str) -> str:
-        return f".TP\n.B {self.plain(name)}\n{self.prose(text)}\n"
+        return f".TP\n.B {self.plain(name)}\n{self.prose(text, ITEM)}\n"
 
     def body(self, text: str, skip: int = 0) -> Iterator[str]:
         """The paragraphs of a help text behind the first ``skip``, examples as they stand."""
@@ -104,8 +106,8 @@ class _Manual:
             if command is None or command.hidden:
                 continue
             inner = command.context_class(command, parent=context, info_name=name)
-            usage = " ".join(self.said(piece) for piece in command.collect_usage_pieces(inner))
-            yield f'.SS "{self.plain(f"{path}{name}")}"\n.B paper {self.plain(f"{path}{name}")}\n{self.plain(usage)}\n'
+            takes = usage(" ".join(command.collect_usage_pieces(inner)), self._language)
+            yield f'.SS "{self.plain(f"{path}{name}")}"\n.B paper {self.plain(f"{path}{name}")}\n{self.plain(takes)}\n'
             yield from self.body(command.help or "")
             yield from self.options(inner)
             yield from self.body(command.epilog or "")

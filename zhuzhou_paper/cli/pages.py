@@ -15,8 +15,10 @@ from zhuzhou_paper.cli.language import current, translated
 from zhuzhou_paper.messages import in_language, say
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["Page", "beside", "cells", "option", "paragraphs", "prepared", "sentences", "wrapped"]
+__all__ = ["Page", "beside", "cells", "option", "paragraphs", "prepared", "sentences", "usage", "wrapped"]
 
+#: Words of a usage line that are click's.
+USAGE = ("[OPTIONS]", "COMMAND", "[ARGS]...", "[COMMAND]...")
 _EXTRA = pattern(r"(?P<text>.*?)  \[(?P<extra>[^\]]*)\]", re.DOTALL)  # "Do this.  [required]"
 _BESIDE = pattern(r"(?P<command>.*\S) {2,}(?P<said>\S.*)")  # "paper clean p01.md    read it"
 # Unbreakable runs: words of Latin text; a wide character with the marks that must not stand first or last in a line.
@@ -36,8 +38,7 @@ class Page(click.HelpFormatter):
         if prefix is None:
             prefix = translated("Usage:")
             prefix += " " if prefix.isascii() else ""
-        shown = " ".join(translated(word) for word in args.split())
-        super().write_usage(prog, shown.replace("COMMAND", translated("COMMAND")), prefix)
+        super().write_usage(prog, usage(args, current.get()), prefix)
 
     def write_heading(self, heading: str) -> None:
         """A heading over options or commands."""
@@ -94,6 +95,11 @@ def _language_option() -> click.Option:
         ["--lang"], metavar="en|zh", expose_value=False,
         help="Language of help and messages. Without it PAPER_LANG, else the locale.",
     )  # fmt: skip
+
+
+def usage(words: str, language: str) -> str:
+    """What a command takes: click's own words in ``language``, the names of arguments as they are."""
+    return " ".join(in_language(word, language) if word in USAGE else word for word in words.split())
 
 
 def sentences(command: click.Command) -> Iterator[str]:
