@@ -10,6 +10,7 @@ import re
 from zhuzhou_paper.model import Edit, Fragment, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.markdown import clean_markup
+from zhuzhou_paper.reading.pages import FRONT_MATTER
 
 __all__ = ["Blocks", "separator"]
 
@@ -39,6 +40,10 @@ class Blocks:
         found: list[Fragment] = []
         block: int | None = None
         inside = False  # inside an HTML table, where a blank line ends nothing
+        front = FRONT_MATTER.match(text, start, end)
+        if front is not None:
+            found.append(self._fragment(start, front.end(), Kind.SEPARATOR))
+            at = front.end()
         while at < end:
             stop = text.find("\n", at, end)
             stop = end if stop < 0 else stop

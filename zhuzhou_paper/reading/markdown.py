@@ -27,9 +27,6 @@ _TAGS = pattern(
 _ENTITY = pattern(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]{2,8}\d{0,2});")
 _ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
 _CIRCLED = pattern(r"\$?\s?\\textcircled\s?\{\s?(\d{1,2})\s?\}\s?\$?")
-_MATH = pattern(
-    r"\$\s?([-+0-9.,:×~/ ]{0,20}\d[-+0-9.,:×~/ ]{0,20}(?:\\?%|\\?‰|\^\{?\\circ\}?(?:\\?mathrm\{C\}|C)?)?)\s?\$"
-)
 # __x__ is bold in Markdown, but in print it is a blank to fill in (姓名____电话____) or a name of a program (__init__)
 _STRONG = pattern(
     r"(\*\*)(?=\S)([^*_\n]{1,400}?)(?<=\S)\1|(?<![\w.])__(?=[^\s_])(?![a-z0-9]+__)([^*_\n]{1,400}?)(?<=\S)__(?![\w(.])"
@@ -84,13 +81,11 @@ def _circled(text: str) -> list[Change]:
 
 
 def _math(text: str) -> list[Change]:
-    if "$" not in text:
+    if "$" not in text and "\\" not in text:
         return []
-    out = []
-    for m in _MATH.finditer(text):
-        plain = re.sub(r"\^\{?\\circ\}?(?:\\?mathrm\{C\}|C)?", "℃", m[1]).replace("\\", "").strip()
-        out.append(Change(m.start(), m.end(), plain))
-    return out
+    from zhuzhou_paper.repair.formulas import signs
+
+    return list(signs(text))
 
 
 def _escapes(text: str) -> list[Change]:

@@ -16,7 +16,7 @@ from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.folio import folio_label
 
-__all__ = ["Cut", "split_pages"]
+__all__ = ["FRONT_MATTER", "Cut", "split_pages"]
 
 _SEPARATORS = (
     pattern(r"\f"),
@@ -29,6 +29,11 @@ _SEPARATORS = (
         re.MULTILINE | re.IGNORECASE,
     ),
     pattern(r"^=+[ \t]*(?:page|第)[ \t]*(\d{1,4})[ \t]*(?:页|版)?[ \t]*=+[ \t]*$", re.MULTILINE | re.IGNORECASE),
+)
+#: What olmOCR's model and note programs put before a page: facts about it, between rules, perhaps inside a fence.
+FRONT_MATTER = pattern(
+    r"\s*(?:`{3,}\w{0,20}[ \t]*\n)?-{3}[ \t]*\n"
+    r"(?:[a-z_][a-z0-9_-]{0,40}:(?: [^\n]{0,300})?\n|[ \t]+[^\s][^\n]{0,300}\n|- [^\n]{0,300}\n){1,40}-{3}[ \t]*(?=\n|$)"
 )
 _RULE = pattern(r"^-{3}[ \t]*$", re.MULTILINE)
 _FOLIO_LINE = pattern(r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE)
@@ -81,7 +86,9 @@ def _cuts(text: str, marks: list[tuple[int, int, int | None]]) -> list[Cut]:
 
 def _rules(text: str) -> list[tuple[int, int, int | None]]:
     """``---`` lines, where at least one page behind them begins with its folio; else they are rules of Markdown."""
-    found = [m for m in _RULE.finditer(text) if m.start() > 0 and text[: m.start()].strip()]
+    front = FRONT_MATTER.match(text)
+    first = front.end() if front else len(text) - len(text.lstrip())
+    found = [m for m in _RULE.finditer(text) if m.start() > first]
     if not found:
         return []
     heads = [text[m.end() : m.end() + 400].strip().split("\n")[:3] for m in found]

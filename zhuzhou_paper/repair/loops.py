@@ -1,7 +1,8 @@
 """Loops inside a fragment: a vision model that lost its place prints the same words until its budget is spent.
 
-Only the end of a fragment is judged, where loops stand, and only words that recur at once and at least four times: a
-refrain has other lines between, a list of names or figures has other names, an echo for effect (好！好！好！) is short.
+Most stand at the end of a fragment: words that recur at once, four times and more. A model that found back goes on
+behind the loop; there the words must be longer and recur six times. A refrain has other lines between, a list of names
+or figures has other names, an echo for effect (好！好！好！) is short.
 """
 
 from __future__ import annotations
@@ -18,15 +19,60 @@ _SURE = 0.9
 _SHORTEST = 4  # characters of the repeated words
 _LONGEST = 200
 _TIMES = 4
+_MIDDLE_SHORTEST, _MIDDLE_LONGEST, _MIDDLE_TIMES = 6, 60, 6  # the same, where text follows
+_STEP = _MIDDLE_SHORTEST * (_MIDDLE_TIMES - 2)
 _LETTERS = pattern(f"[{HAN}A-Za-z]")
 
 
 def may_loop(text: str) -> bool:
-    """Cheap: the last characters of ``text`` occur at least three times before."""
+    """Cheap: the last characters of ``text`` occur at least three times before, or others soon again and again."""
+    if len(text) >= _MIDDLE_SHORTEST * _MIDDLE_TIMES and _recurs(text) >= 0:
+        return True
     return len(text) >= _SHORTEST * _TIMES and text.count(text[-_SHORTEST:]) >= _TIMES - 1
 
 
+def _recurs(text: str, start: int = 0) -> int:
+    """The first place from ``start`` on whose characters recur within the longest period; -1 for none.
+
+    Places are tried so far apart that every loop covers one of them.
+    """
+    for at in range(start, len(text) - _MIDDLE_SHORTEST, _STEP):
+        if text.find(text[at : at + _MIDDLE_SHORTEST], at + 1, at + _MIDDLE_SHORTEST + _MIDDLE_LONGEST) >= 0:
+            return at
+    return -1
+
+
 def _find(text: str) -> Iterator[Change]:
+    tail = next(_at_end(text), None)
+    done = 0
+    for change in _in_middle(text):
+        if tail is not None and change.end > tail.start:
+            break
+        if change.start >= done:
+            yield change
+            done = change.end
+    if tail is not None and tail.start >= done:
+        yield tail
+
+
+def _in_middle(text: str) -> Iterator[Change]:
+    at = _recurs(text)
+    while at >= 0:
+        gram = text[at : at + _MIDDLE_SHORTEST]
+        period = text.find(gram, at + 1, at + _MIDDLE_SHORTEST + _MIDDLE_LONGEST) - at
+        left, right = at, at + period
+        while left and text[left - 1] == text[left - 1 + period]:
+            left -= 1
+        while right < len(text) and text[right] == text[right - period]:
+            right += 1
+        times = (right - left) // period
+        letters = set(_LETTERS.findall(text[left : left + period]))
+        if period >= _MIDDLE_SHORTEST and times >= _MIDDLE_TIMES and len(letters) >= 4:
+            yield Change(left, left + (times - 1) * period, "", _SURE)
+        at = _recurs(text, max(right, at + _STEP))
+
+
+def _at_end(text: str) -> Iterator[Change]:
     body = text.rstrip()
     size = len(body)
     if size < _SHORTEST * _TIMES:

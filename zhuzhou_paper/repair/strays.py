@@ -13,7 +13,7 @@ from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import SPACES, english_lines, in_spans, kind
 from zhuzhou_paper.repair.rule import Change, Rule
 
-__all__ = ["FOREIGN_WORD", "STRAY_AND", "STRAY_OF"]
+__all__ = ["FOREIGN_WORD", "STRAY_AND", "STRAY_OF", "stray"]
 
 _SURE_AND, _SURE_OF = 0.97, 0.85
 _AND = pattern(r"(?:and|And|AND)(?![A-Za-z0-9_])")
@@ -79,8 +79,8 @@ def _in_short_title(text: str, start: int, end: int) -> bool:
     return False
 
 
-def _stray(
-    pattern: re.Pattern[str], translate: Callable[[str, str], str], sure: float
+def stray(
+    pattern: re.Pattern[str], translate: Callable[[str, int, int, str], str], sure: float
 ) -> Callable[[str], Iterator[Change]]:
     def find(text: str) -> Iterator[Change]:
         english: tuple[tuple[int, int], ...] | None = None
@@ -95,28 +95,29 @@ def _stray(
                 continue
             if english is None:
                 english = english_lines(text)
-            after = "" if in_spans(at, english) else translate(match.group(), text[start - 1 : start])
+            after = "" if in_spans(at, english) else translate(text, start, end, match.group())
             if after:
                 yield Change(start, end, after, sure)
 
     return find
 
 
-def _translate_of(word: str, left: str) -> str:
+def _translate_of(text: str, start: int, end: int, word: str) -> str:
+    left = text[start - 1 : start]
     if word.lower() == "of":
         return "的" if kind(left) == "H" or left in "”》）" else ""
     return "但" if left and left in "，；,;" else ""
 
 
 def _point_at(text: str) -> Iterator[Change]:
-    for change in _stray(_UNCERTAIN, lambda word, left: "？", 0.5)(text):
+    for change in stray(_UNCERTAIN, lambda text, start, end, word: "？", 0.5)(text):
         yield change._replace(after="")
 
 
 STRAY_AND = Rule(
     name="stray-and",
     sentence="writes 和 for an English “and” that stands between Chinese words, and swallows the spaces around it",
-    find=_stray(_AND, lambda word, left: "和", _SURE_AND),
+    find=stray(_AND, lambda text, start, end, word: "和", _SURE_AND),
     suspects=lambda text: "and" in text or "And" in text or "AND" in text,
     changes=(
         ("重大项目 and 重要工作", "重大项目和重要工作"),
@@ -142,7 +143,7 @@ STRAY_AND = Rule(
 STRAY_OF = Rule(
     name="stray-of",
     sentence="writes 的 for “of” between Chinese words and 但 for “but” behind a Chinese comma",
-    find=_stray(_OF, _translate_of, _SURE_OF),
+    find=stray(_OF, _translate_of, _SURE_OF),
     suspects=lambda text: "of" in text or "but" in text or "But" in text,
     changes=(("全市经济 of 高质量发展", "全市经济的高质量发展"), ("任务很重，but 干劲十足", "任务很重，但干劲十足")),
     leaves=("Internet of Things技术", "《爱 of 家》", "State of 株洲", "去往but的路"),

@@ -1,0 +1,39 @@
+"""The dash that was printed as 一: ``第—次``, ``进—步``, ``统—``. A stroke is a stroke to an engine.
+
+A single — between Chinese words joins names (秦岭—淮河) or numbers; where it stands inside a word that is written with
+一 and with nothing else, it is that 一.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.repair.rule import Change, Rule
+
+__all__ = ["ONE"]
+
+_SURE = 0.97
+_ONE = pattern(
+    "(?<![—-])[—–－-](?![—-])(?:"
+    "(?<=第.)(?=[次届批个名位期轮条章款节例项步时季阶书线产版站课天年组类等医人大中实道代责梯])"
+    "|(?<=进.)(?=步)|(?<=统.)(?=[的标规管部领思战指组调起])|(?<=唯.)(?=的)|(?<=之.)(?=[，。；、的])|(?<=其中之.)(?=[^—])"
+    "|(?<=某.)(?=[个天些])|(?<=致)(?=[认同])|(?<=万.)(?=[有出发])|(?<=逐.)(?=[登排检落核])"
+    ")"
+)
+
+
+def _find(text: str) -> Iterator[Change]:
+    for match in _ONE.finditer(text):
+        yield Change(match.start(), match.end(), "一", _SURE)
+
+
+ONE = Rule(
+    name="one",
+    sentence="writes 一 for a dash inside words that are written with it: 第—次, 进—步, 统—的",
+    find=_find,
+    suspects=lambda text: "—" in text or "-" in text or "–" in text or "－" in text,
+    changes=(("这是全省第—次公开招标", "这是全省第一次公开招标"), ("进—步完善统—的标准", "进一步完善统一的标准")),
+    leaves=("秦岭—淮河以南", "第——次", "2020—2023年", "北京—上海", "进——步", "第3-5名", "奖项——第一名"),
+    confidence=_SURE,
+)
