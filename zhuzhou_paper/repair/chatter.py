@@ -56,14 +56,17 @@ _CHINESE = pattern(
 )
 _CLOSING = pattern(
     r"(?:"
-    rf"以上(?:就)?(?:是|为)[^\n。，：:]{{0,12}}(?:{_PICTURE}[^\n。，：:]{{0,12}}{_READING}|{_READING}[^\n。，：:]{{0,12}}{_PICTURE})[^\n。，：:]{{0,16}}"
+    rf"以上(?:就)?(?:是|为)[^\n。，：:]{{0,12}}"
+    rf"(?:{_PICTURE}[^\n。，：:]{{0,12}}{_READING}|{_READING}[^\n。，：:]{{0,12}}{_PICTURE})[^\n。，：:]{{0,16}}"
     rf"|(?:注[：:])?{_PICTURE}中?的?部分(?:文字|内容)(?:较为?)?(?:模糊|不清晰?|无法(?:辨认|识别))[^\n。]{{0,16}}"
     r"|(?:希望(?:以上|这些)(?:内容|信息)?对您有(?:所)?帮助|如(?:果您?|您)?(?:有|需要)[^\n。]{0,16}，?请(?:随时)?(?:告诉|告知|联系)我)"
     rf"|(?:抱歉|对不起)，?我(?:无法|不能)[^\n。]{{0,12}}(?:{_PICTURE}|{_READING})[^\n。]{{0,16}}"
     r"|(?:Please )?let me know if you (?:need|have|would|want)\b[^\n]{0,80}"
     r"|I hope this helps[^\n]{0,60}"
-    r"|I'?m sorry,? (?:but )?I (?:can(?:'t|not)|am unable to) [^\n]{0,60}\b(?:image|picture|text|document|page)\b[^\n]{0,80}"
-    r"|(?:Note|N\.B\.): ?(?:some|parts?) of (?:the )?(?:text|image|page)\b[^\n]{0,80}\b(?:illegible|unreadable|unclear|blurry|cut off)\b[^\n]{0,60}"
+    r"|I'?m sorry,? (?:but )?I (?:can(?:'t|not)|am unable to) [^\n]{0,60}\b(?:image|picture|text|document|page)\b"
+    r"[^\n]{0,80}"
+    r"|(?:Note|N\.B\.): ?(?:some|parts?) of (?:the )?(?:text|image|page)\b[^\n]{0,80}"
+    r"\b(?:illegible|unreadable|unclear|blurry|cut off)\b[^\n]{0,60}"
     r")[。.！!]?\s*",
     re.IGNORECASE,
 )

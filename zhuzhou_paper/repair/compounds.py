@@ -30,26 +30,26 @@ FIRST_PARTS = _words("""
 all anti best big brand broad built city clean clear close cold counter day deep double dry early east easy eighth
 even ever evil ex far fast few fifth first free fresh front good great grown hand hard heavy hit hot ill in inner jump
 kind large last late left light like little loud made major mass mid middle more most much multi narrow near never new
-newly north off often old on one open out over peace public quick ready real record right rough round run second sharp
-side single six slow small smooth so soft south standing state still straight sweet take tax ten then thick thin third
-time top tough turn under up vice warm water weak west white whole wide wood work world year
+newly north off often old on one open out over peace post pre public quick ready real record right rough round run
+second sharp side single six slow small smooth so soft south standing state still straight sweet take tax ten then
+thick thin third time top tough turn under up vice warm water weak west white whole wide wood work world year
 """)
 
 #: Behind a printed hyphen.
 SECOND_PARTS = _words("""
 aircraft argument armed aware backed based bearing blooded bodied born bound bred broken brow built burning by called
-captain chairman champion chief clad class coated colored coloured controlled covered dealing deep defined delimited
-dependent designed door dozen drawn driven earned edged elect elected ended eyed faced fashioned fed fetched fire five
-flung foot four free friendly fronted funded general going governor grade grained growing grown haired handed headed
-hearted held high hour hunting in inch independent jawed king known laden laid lasting law led legged length level
-like limbed lined lipped living long looking made maker making mannered mayor mile minded minister minute month
-mouthed named natured needed nine odd off old oriented over owned page paid paper past per performing piece planned
-point powered precision premier president priced printed proof quality ranging ranking rate ready related resistant
-rich ridden rigged rimmed room round rounded running saving scale seater seeking senator service shaped sharing shot
-shouldered sided sighted six sized skilled skinned soldier sounding speaking specific spoken stained standing stop
-storey story sufficient supported tailed term thinking throated timbered time ton tongued top trained tried trust two
-type up walled war wheeled wide wife willed winded winged winning wire wise witted word worded worn worth wounded
-written yard year
+captain chairman champion chief clad class coated colored coloured computed controlled covered dealing deep defined
+delimited dependent designed door dozen drawn driven earned edged elect elected ended eyed faced fashioned fed fetched
+fire five flung foot four free friendly fronted funded general going governor grade graduate grained growing grown
+haired handed headed hearted held high historic hour hunting in inch independent jawed king known laden laid lasting
+law led legged length level like limbed lined lipped living long looking made maker making mannered mayor mile minded
+minister minute month mortem mouthed named natal natured needed nine odd off old oriented over owned page paid paper
+past per performing piece planned point powered precision premier president priced printed proof quality ranging
+ranking rate ready related resistant rich ridden rigged rimmed room round rounded running saving scale season seater
+seeking senator service shaped sharing shot shouldered sided sighted six sized skilled skinned soldier sounding
+speaking specific spoken stained standing stop storey story sufficient supported tailed term thinking throated
+timbered time ton tongued top trained tried trust two type up walled war wheeled wide wife willed winded winged
+winning wire wise witted word worded worn worth wounded written yard year
 """)
 
 #: On both sides of a printed hyphen.

@@ -33,8 +33,7 @@ _DEGREE = pattern(
 def signs(text: str) -> Iterator[Change]:
     """The signs to take off; for the reader of Markdown too, which must see them before it takes ``\\%`` for an escape."""
     for match in _DEGREE.finditer(text):
-        held = match.group()
-        yield Change(match.start(), match.end(), "℃" if "C" in held else "°", _SURE)
+        yield Change(match.start(), match.end(), "℃" if "C" in match.group() else "°", _SURE)
     for match in _SHELL.finditer(text):
         held = match.lastindex or 0
         if not any(char.isdigit() or char in "①②③④⑤⑥⑦⑧⑨⑩" for char in match[held]):

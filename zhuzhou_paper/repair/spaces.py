@@ -26,6 +26,34 @@ _RUNNING_MARKS = frozenset("。！？：")  # in a headline a space behind these
 _CLAUSE_MARKS = "，。；：、？！“”‘’（）()《》【】,;:?!\n…—"
 _BYLINE = pattern("记者|通讯员|报道|实习|见习|摄|责编|编辑|校对|作者|供图|图片|文图|版式|主编|主任|特约|评论员|讯|电")
 _ORDINALS = frozenset("一二三四五六七八九十日甲乙丙丁戊己庚辛壬癸")
+# What stands side by side in the heads and rows of tables, letter by letter.
+_SERIES = tuple(
+    map(
+        frozenset,
+        (
+            *(
+                "金银铜铁锡",
+                "胜平负",
+                "红橙黄绿青蓝紫黑白灰",
+                "春夏秋冬",
+                "东西南北中",
+                "男女",
+                "是否有无对错",
+                "上中下",
+                "大中小特",
+            ),
+            *(
+                "早中晚午",
+                "优良中差及格",
+                "子丑寅卯辰巳午未申酉戌亥",
+                "鼠牛虎兔龙蛇马羊猴鸡狗猪",
+                "酸甜苦辣咸",
+                "金木水火土",
+            ),
+            *("语数外英物化生政史地音体美", "省市县区乡镇村", "年月日时分秒", "初末上中下旬", "冠亚季殿军"),
+        ),
+    )
+)
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦"
     "付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤欧阳易乔颜"
@@ -88,6 +116,8 @@ def _one_run(text: str, first: int, last: int) -> range:
     singles = text[first - 1 : last + 2 : 2]
     if not all(map(is_han, singles)) or _ORDINALS.issuperset(singles):
         return nothing
+    if 3 * len(set(singles)) <= 2 * len(singles) or any(series.issuperset(singles) for series in _SERIES):
+        return nothing  # a row of a table
     if _BYLINE.search(text, max(0, first - 8), first):
         return nothing
     if len(singles) % 2 == 0 and _SURNAMES.issuperset(singles[::2]):
