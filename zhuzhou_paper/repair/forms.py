@@ -43,7 +43,7 @@ LIGATURE = Rule(
     name="ligature",
     sentence="writes ligatures beside a letter (ﬁrst, oﬃce) as the letters they are made of",
     find=_ligatures,
-    suspects=_LIGATURE.search,
+    suspects=lambda text: _LIGATURE.search(text),
     changes=(("the ﬁrst oﬃce", "the first office"), ("ﬂoods in the valley", "floods in the valley")),
     leaves=("连字ﬁ的写法", "ﬁ、ﬂ", "æther", "œuvre"),
 )
@@ -52,7 +52,7 @@ FORM = Rule(
     name="form",
     sentence="writes the marks of vertical type (︵ ﹁ ︽) and small marks (﹐ ﹕) as the ordinary marks",
     find=_forms,
-    suspects=_FORM.search,
+    suspects=lambda text: _FORM.search(text),
     changes=(("﹁双碳﹂目标︵试行︶", "「双碳」目标（试行）"), ("一是修路﹐二是通水", "一是修路，二是通水")),
     leaves=("「双碳」目标（试行）", "一是修路，二是通水", "①②", "…—"),
 )

@@ -57,7 +57,7 @@ STRAY_WORD = Rule(
     name="stray-word",
     sentence="writes 或, 是, 不, 在, 为, 从 … 到 for or, is, not, in, for, from … to between Chinese words, where the clause says so",
     find=stray(_WORD, _translate, _SURE),
-    suspects=_WORD.search,
+    suspects=lambda text: _WORD.search(text),
     changes=(
         ("采取线上 or 线下方式", "采取线上或线下方式"),
         ("坚持 in 实践中锻炼", "坚持在实践中锻炼"),
