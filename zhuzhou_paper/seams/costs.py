@@ -71,7 +71,6 @@ class PageText:
         self.head_text = len(bodies)
         self._fit: dict[tuple[int, int], float] = {}
         self._seam: dict[tuple[int, int], float] = {}
-        self._about: dict[tuple[int, tuple[int, ...], tuple[int, ...]], float] = {}
 
     def halves(self, one: int, other: int) -> bool:
         """One draft is a continuation line alone, the other a headline alone: they may have been parted."""
@@ -128,12 +127,7 @@ class PageText:
 
     def about(self, piece: int, story: Story) -> float:
         """Log-odds that ``piece`` is of ``story``, by what they are about."""
-        key = (piece, story.pieces, story.drafts)  # the states of the beam ask for the same again and again
-        known = self._about.get(key)
-        if known is None:
-            heads = [self.head_text + number for number in story.drafts]
-            known = self._about[key] = self.topics.odds(piece, [*story.pieces, *heads])
-        return known
+        return self.topics.odds(piece, [*story.pieces, *(self.head_text + number for number in story.drafts)])
 
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""

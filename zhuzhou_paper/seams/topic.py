@@ -7,6 +7,7 @@ names and terms that the rest of the page does not have.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import chain
@@ -54,23 +55,22 @@ class Topics:
                 vector.append((weight, holders[pair]))
             self._vectors.append(vector)
             self._norms.append(math.sqrt(length) or 1.0)
-        self._rows: dict[int, dict[int, float]] = {}
+        self._rows: dict[int, list[float]] = {}
 
     def likeness(self, a: int, b: int) -> float:
         """The cosine of two texts over the page's rare pairs, 0..1."""
-        return self._row(a).get(b, 0.0)
+        return self._row(a)[b]
 
-    def _row(self, text: int) -> dict[int, float]:
-        """The likeness of ``text`` with each text that shares a pair with it."""
+    def _row(self, text: int) -> list[float]:
+        """The likeness of ``text`` with each text of the page."""
         row = self._rows.get(text)
         if row is None:
-            products: dict[int, float] = {}
-            known = products.get
+            products = [0.0] * len(self._norms)
             for weight, holders in self._vectors[text]:
                 for other, its in holders:
-                    products[other] = known(other, 0.0) + weight * its
-            norm, norms = self._norms[text], self._norms
-            row = self._rows[text] = {other: value / (norm * norms[other]) for other, value in products.items()}
+                    products[other] += weight * its
+            norm = self._norms[text]
+            row = self._rows[text] = [value / (norm * its) for value, its in zip(products, self._norms, strict=True)]
         return row
 
     def cohesion(self, left: Sequence[int], right: Sequence[int]) -> float:
@@ -84,22 +84,22 @@ class Topics:
         """Log-odds that ``text`` belongs to the story that the texts ``story`` are of."""
         if not story:
             return 0.0
-        known = self._row(text).get
+        known = self._row(text).__getitem__
         if len(story) == 1:
-            return TRUST * _between(known(story[0], 0.0), _ONE)
-        values = sorted([known(other, 0.0) for other in story], reverse=True)[:3]
+            return TRUST * _between(known(story[0]), _ONE)
+        values = sorted(map(known, story), reverse=True)[:3]
         value = sum(values) / len(values)
-        many = min(1.0, (len(story) - 1) / 5)
+        many = (len(story) - 1) / 5
+        if many >= 1.0:
+            return TRUST * _between(value, _MANY)
         return TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
 
 
 def _between(value: float, odds: Sequence[float], knots: Sequence[float] = _KNOTS) -> float:
     """The straight line between the two knots around ``value``."""
-    if value <= knots[0]:
-        return odds[0]
-    for number in range(1, len(knots)):
-        if value < knots[number]:
-            left, right = knots[number - 1], knots[number]
-            share = (value - left) / (right - left)
-            return odds[number - 1] + share * (odds[number] - odds[number - 1])
-    return odds[-1]
+    number = bisect_right(knots, value)
+    if number == len(knots) or not number:
+        return odds[number - 1 if number else 0]
+    left, right = knots[number - 1], knots[number]
+    share = (value - left) / (right - left)
+    return odds[number - 1] + share * (odds[number] - odds[number - 1])
