@@ -187,9 +187,11 @@ def _open(state: State, begun: Story, page: PageText, prior: Prior) -> list[Stat
 class _Outlook(NamedTuple):
     """What it costs that a unit goes on with a story, whatever else stands in a state."""
 
-    seam: float
-    numbering: float
-    about: tuple[float, ...]  # log-odds of each piece of the unit
+    stay: float  # … as the current one
+    come: float  # … as another than the current one, what that one is about aside
+    about: float  # log-odds that the unit is of the story, by what they are about
+    compared: bool  # whether what the current one is about counts against this one
+    closed: bool  # by a jump line or an author's name: only the current story may go on behind them
 
 
 def _take(states: Sequence[State], unit: tuple[int, ...], page: PageText, prior: Prior) -> list[State]:
@@ -200,55 +202,50 @@ def _take(states: Sequence[State], unit: tuple[int, ...], page: PageText, prior:
     outlooks: dict[int, _Outlook] = {}  # by identity: the states share their stories
     ways: list[tuple[float, State, int]] = []
     for state in states:
-        stories, current, size = state.stories, state.current, len(state.stories)
-        recent = max(0, size - ACTIVE)
-        here = _outlook(stories[current], unit, page, outlooks) if current >= 0 else None
-        leave = state.cost + (prior.again if state.switches else prior.switch)
-        for at in (current, *range(recent, size)) if 0 <= current < recent else range(recent, size):
+        cost, stories, current, switches = state
+        recent, size = max(0, len(stories) - ACTIVE), len(stories)
+        leave = cost + (prior.again if switches else prior.switch)
+        here = 0.0
+        if current >= 0:
+            own = outlooks.get(id(stories[current])) or _outlook(stories[current], unit, page, prior, outlooks)
+            here = own.about
+            ways.append((cost + own.stay, state, current))
+        for at in range(recent, size):
             story = stories[at]
-            if at != current and (story.out is not None or (story.pieces and page.closing[story.pieces[-1]])):
-                continue
-            outlook = outlooks.get(id(story)) or _outlook(story, unit, page, outlooks)
-            cost = state.cost if at == current else leave
-            if story.out is not None:
-                cost += 2 * AFTER_END
-            cost += outlook.seam
-            cost += outlook.numbering
-            if prior.topical and (story.pieces or story.drafts):
-                cost -= TOPICAL * sum(outlook.about) / len(unit) ** 0.5
-            elif at != current:
-                cost -= _rather(outlook, here) / len(unit) ** 0.5
-            ways.append((cost, state, at))
+            outlook = outlooks.get(id(story)) or _outlook(story, unit, page, prior, outlooks)
+            if at != current and not outlook.closed:
+                ways.append((leave + outlook.come + (here if outlook.compared else 0.0), state, at))
         if stories:
-            ways.append((state.cost + prior.stray, state, STRAY))
-            ways.append((state.cost + prior.stray + 0.5, state, BEGUN))
+            ways.append((cost + prior.stray, state, STRAY))
+            ways.append((cost + prior.stray + 0.5, state, BEGUN))
         else:
-            ways.append((state.cost, state, BEGUN))
+            ways.append((cost, state, BEGUN))
     ways.sort(key=itemgetter(0))
     longer: dict[int, Story] = {}
     return [_taken(cost, state, at, unit, longer) for cost, state, at in ways[:BEAM]]
 
 
-def _outlook(story: Story, unit: tuple[int, ...], page: PageText, known: dict[int, _Outlook]) -> _Outlook:
-    found = known.get(id(story))
-    if found is None:
-        last = story.pieces[-1] if story.pieces else None
-        first = unit[0]
-        seam = page.seam(last, first) if last is not None else page.start(first, story.draft, marked=story.marked)
-        about = tuple([page.about(piece, story) for piece in unit])
-        found = known[id(story)] = _Outlook(seam, page.numbering(story.pieces, unit), about)
-    return found
+def _outlook(story: Story, unit: tuple[int, ...], page: PageText, prior: Prior, known: dict[int, _Outlook]) -> _Outlook:
+    """How ``story`` looks to ``unit``; kept in ``known``.
 
-
-def _rather(there: _Outlook, here: _Outlook | None) -> float:
-    """Log-odds that the unit is of the one story rather than of the current one, by what they are about.
-
-    Asked only where the reading order is left. While it is kept, likeness says nothing: all stories of a page may
-    be about one thing, and the longest is the most like everything.
+    What they are about is asked only where the reading order is left. While it is kept, likeness says nothing: all
+    stories of a page may be about one thing, and the longest is the most like everything. On a page out of order it
+    counts at every step.
     """
-    if here is None:
-        return sum(there.about)
-    return sum(one - other for one, other in zip(there.about, here.about, strict=True))
+    last = story.pieces[-1] if story.pieces else None
+    cost = page.seam(last, unit[0]) if last is not None else page.start(unit[0], story.draft, marked=story.marked)
+    cost += page.numbering(story.pieces, unit)
+    if story.out is not None:
+        cost += 2 * AFTER_END
+    about = sum([page.about(piece, story) for piece in unit]) / len(unit) ** 0.5
+    closed = story.out is not None or (last is not None and page.closing[last])
+    if prior.topical and (story.pieces or story.drafts):
+        cost -= TOPICAL * about
+        found = _Outlook(cost, cost, about, False, closed)
+    else:
+        found = _Outlook(cost, cost - about, about, True, closed)
+    known[id(story)] = found
+    return found
 
 
 def _taken(cost: float, state: State, at: int, unit: tuple[int, ...], longer: dict[int, Story]) -> State:
