@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from zhuzhou_paper.layout import lay_out
-from zhuzhou_paper.layout.columns import Column, column_of, column_runs
+from zhuzhou_paper.layout.column_runs import column_runs
+from zhuzhou_paper.layout.columns import Column, column_of
 from zhuzhou_paper.model import Piece
 from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.repair import repair

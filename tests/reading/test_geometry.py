@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from zhuzhou_paper import clean
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.layout.columns import boxed_runs
+from zhuzhou_paper.layout.boxed_runs import boxed_runs
 from zhuzhou_paper.ledger import printed
 from zhuzhou_paper.model import Box, Kind
 from zhuzhou_paper.reading import is_page_file, read_issue

@@ -11,16 +11,9 @@ from dataclasses import replace
 from typing import Protocol, TypeVar
 
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.columns import (
-    Column,
-    Run,
-    boxed_runs,
-    column_of,
-    column_runs,
-    first_lines_apart,
-    is_columns,
-    type_level,
-)
+from zhuzhou_paper.layout.boxed_runs import boxed_runs, type_level
+from zhuzhou_paper.layout.column_runs import column_runs
+from zhuzhou_paper.layout.columns import Column, Run, column_of, first_lines_apart, is_columns
 from zhuzhou_paper.layout.lines import line_starts
 from zhuzhou_paper.layout.masthead import issue_facts
 from zhuzhou_paper.layout.pieces import cut

@@ -13,7 +13,9 @@ from zhuzhou_paper.patterns import pattern
 __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
 
 SHORT = 34  # em; the longest headline line that text alone is trusted to show
-LARGE = 5  # the level from which type is larger than lost characters make a line of the body look (columns.type_level)
+LARGE = (
+    5  # the level from which type is larger than lost characters make a line of the body look (boxed_runs.type_level)
+)
 FAR = 100  # pieces of furniture in a row; no page has more, and whoever looks past them looks at each again
 HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
 _PROSE = pattern("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out

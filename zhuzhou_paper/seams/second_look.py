@@ -1,6 +1,6 @@
 """A second look at a page of printed lines, with the words in hand: headlines that are text, text that is a headline.
 
-Widths of lines cannot tell a headline from a paragraph's first line of the same width (layout/columns.py); whether a
+Widths of lines cannot tell a headline from a paragraph's first line of the same width (layout/column_runs.py); whether a
 line goes on in a neighbour's text can.
 """
 
