@@ -94,7 +94,12 @@ def column_of(texts: Sequence[str]) -> Column:
                 ends += 1
                 inside += 1
                 ended += is_ended(lines[n])
-        if len(lines) > 2 and is_full(widths[-2], common) and widths[-1] >= SHORTEST and not is_full(widths[-1], common):
+        if (
+            len(lines) > 2
+            and is_full(widths[-2], common)
+            and widths[-1] >= SHORTEST
+            and not is_full(widths[-1], common)
+        ):
             ends += 1
             ended += is_ended(lines[-1])
     return Column(common, ended / ends if ends else 0.0, long >= BLOCKS and inside < PARTED * long)

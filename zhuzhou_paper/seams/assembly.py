@@ -15,7 +15,7 @@ from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
-from zhuzhou_paper.seams.columns import is_printed, read_columns
+from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.in_print import in_print
 from zhuzhou_paper.seams.language import IssueStatistics
@@ -24,6 +24,7 @@ from zhuzhou_paper.seams.search import read_page
 from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
+from zhuzhou_paper.seams.units import is_printed
 
 __all__ = ["assemble", "seam", "unread"]
 

@@ -12,20 +12,18 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
-from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.matching import assign
-from zhuzhou_paper.model import Kind, Piece, Role
-from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story, is_chinese
+from zhuzhou_paper.model import Piece, Role
+from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story
 from zhuzhou_paper.seams.scorer import head_open
-from zhuzhou_paper.seams.second_look import is_first_line
 from zhuzhou_paper.seams.stated import article_of, belongs
 from zhuzhou_paper.seams.strands import Draft, Element
+from zhuzhou_paper.seams.units import Unit, units_of
 
-__all__ = ["is_printed", "read_columns"]
+__all__ = ["read_columns"]
 
 STRAY = 5.0  # nats: a piece of text that nothing stands before
 PASSED = (
@@ -34,7 +32,6 @@ PASSED = (
 )  # text that goes on behind other text: at all, and for each doubling (times ln 2) of the units between
 INTERRUPTED = 0.7  # a headline between two units that follow each other
 UNDER, INSIDE, AWAY = -0.3, 0.0, 2.0  # a headline right above its story, behind its first column, further off
-MARKED = 0.7  # share of paragraphs' short last lines that have kept their mark
 BARE = 3.0  # a photo credit without a caption
 LONGEST = 260  # characters of a caption
 REPEATED = 1.0  # a headline on a page with continuations that has no text of its own
@@ -44,40 +41,6 @@ BACKWARD = 1.0  # the first line of a paragraph that the engine put behind the r
 REACH = 5  # units back to which such a line may belong
 COHESION = 0.75  # share of what two units are about that counts at a seam: the seam's own words say some of it
 CANDIDATES = 8  # what a tail is compared with in the matching; the rest cannot win
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Pieces that stand below one another in one block, and where they stand among the page's steps."""
-
-    pieces: tuple[int, ...]
-    step: int
-    is_line: bool = False  # a paragraph's first line set apart
-
-    @property
-    def first(self) -> int:
-        return self.pieces[0]
-
-    @property
-    def last(self) -> int:
-        return self.pieces[-1]
-
-
-def is_printed(steps: Sequence[Element]) -> bool:
-    """Printed lines whose widths are known, with their marks, and headlines that no markup told.
-
-    Where the engine has lost marks and read lines across columns, the order it gave is better evidence than the text.
-    """
-    bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
-    heads = [piece for step in steps if step.kind == "head" and step.draft is not None for piece in step.draft.heads]
-    if any(piece.fragment.kind is Kind.HEADING or piece.fragment.box is not None for piece in (*heads, *bodies)):
-        return False
-    if not is_chinese(bodies):
-        return False
-    short = [piece for piece in bodies if piece.ends is not None and piece.ends > 0.5]
-    ended = sum(is_ended(piece.text) for piece in short)
-    known = sum(piece.starts is not None or piece.ends is not None for piece in bodies)
-    return known * 2 > len(bodies) and ended >= MARKED * len(short)
 
 
 def read_columns(
@@ -97,7 +60,7 @@ class _Desk:
         self.page = page
         self.photos = photos
         self.drafts = drafts
-        self.units = _units(steps)
+        self.units = units_of(steps)
         self.heads = [number for number, step in enumerate(steps) if step.kind == "head"]
         self.column = self._columns()
         marks = [step for step, draft in zip(self.heads, drafts, strict=True) if draft.into is not None]
@@ -321,29 +284,6 @@ class _Desk:
             story = done[best]
             done[best] = replace(story, drafts=(*story.drafts, number), marked=story.marked or lone.marked)
         return done
-
-
-def _units(steps: Sequence[Element]) -> list[Unit]:
-    """Body pieces are numbered in the order of ``steps``, as in PageText."""
-    units: list[Unit] = []
-    body = 0
-    above: Piece | None = None
-    for number, step in enumerate(steps):
-        piece = step.piece if step.kind == "body" else None
-        if piece is not None:
-            below = above is not None and above.fragment is piece.fragment
-            if below and not _torn(piece) and not DATELINE.match(piece.text):
-                units[-1] = Unit((*units[-1].pieces, body), units[-1].step)
-            else:
-                units.append(Unit((body,), number, is_first_line(piece) and piece.own_block))
-            body += 1
-        above = piece
-    return units
-
-
-def _torn(piece: Piece) -> bool:
-    """Text below other text that neither its print nor its words begin: a column's top under a caption."""
-    return piece.starts is not None and piece.starts < 0.3 and head_open(piece.text) > 0.2
 
 
 def _without_rings(after: dict[str, str], odds: dict[tuple[str, str], float]) -> dict[str, str]:
