@@ -291,3 +291,21 @@ def test_how_sure_the_engine_is_of_a_line(written: str) -> None:
     page = hocr(lines()).replace("x_wconf 90", written)
     found = [line.sure for f in read_issue("-", stdin=page.encode()).pages[0].fragments for line in f.lines]
     assert found and all(sure == pytest.approx(0.87, abs=0.01) for sure in found)
+
+
+@pytest.mark.parametrize(
+    ("software", "written", "sure"),
+    [
+        ("tesseract 5.3.0", "0.6", 0.06),  # its ALTO has no zero before one digit
+        ("tesseract 5.3.0", "0.60", 0.6),
+        ("another", "0.6", 0.6),
+        ("another", "-0.2", 0.0),
+        ("another", "sure", None),
+    ],
+)
+def test_confidence_in_alto_as_its_engine_writes_it(software: str, written: str, sure: float | None) -> None:
+    page = alto(lines()).replace(
+        "<Layout>", f"<Description><softwareName>{software}</softwareName></Description><Layout>"
+    )
+    found = read_issue("-", stdin=page.replace("<String ", f"<String WC='{written}' ").encode()).pages[0]
+    assert {line.sure for fragment in found.fragments for line in fragment.lines} == {sure}

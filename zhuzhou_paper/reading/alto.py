@@ -22,6 +22,9 @@ __all__ = ["read", "sniff"]
 CHAINED = 0.8  # of a page's blocks; fewer that name the next one are no order of the page
 HEAD = 8000  # characters in which a file shows itself
 _SIGN = pattern(r"<(?:\w+:)?alto[\s>]", re.IGNORECASE)
+_TESSERACT = pattern(
+    r"<softwareName>\s*tesseract", re.IGNORECASE
+)  # versions 4 and 5 write 0.6 for 6 % and 0.60 for 60 %
 _HYPHENS = "\u00ad\u00ac\u2010"  # what files write for the hyphen at a line's end
 _TAGS = ("StructureTag", "LayoutTag", "RoleTag", "OtherTag")  # version 3 and later
 _CONTAINERS = ("TextBlock", "ComposedBlock", "Illustration", "GraphicalElement")
@@ -51,8 +54,10 @@ class _Reader(Elements):
         self._boxes: list[Box | None] = []  # of the words
         self._sure: list[float | None] = []  # of the words
         self._line_box: Box | None = None
+        self._hundredths = False  # WC="0.6" is written for six in a hundred
 
     def read(self, text: str) -> list[PrintedPage]:
+        self._hundredths = bool(_TESSERACT.search(text, 0, HEAD))
         self.parse(text)
         return [self._in_order(page) for page in self._pages]
 
@@ -83,10 +88,15 @@ class _Reader(Elements):
         elif name == "String" and self._words is not None:
             self._words.append(has.get("CONTENT", ""))
             self._boxes.append(_box(has))
-            said = number(has.get("WC"))
-            self._sure.append(said if said is not None and 0 <= said <= 1 else None)
+            self._sure.append(self._confidence(has.get("WC") or ""))
         elif name == "HYP" and self._words:
             self._hyphen(has.get("CONTENT", "-"))
+
+    def _confidence(self, said: str) -> float | None:
+        if self._hundredths and said.startswith("0.") and said[2:].isdecimal():
+            return min(100, int(said[2:])) / 100
+        value = number(said)
+        return max(0.0, value) if value is not None and value <= 1 else None
 
     def _hyphen(self, mark: str) -> None:
         """The hyphen behind the line's last word, unless the word ends in it already."""

@@ -69,7 +69,7 @@ class _Reader:
                 self._block, self._place = Block(), place[:2]
                 self.pages[-1].blocks.append(self._block)
             self._words.append((text, box))
-            self._sure.append((text, confidence / 100 if 0 <= confidence <= 100 else None))
+            self._sure.append((text, max(0, confidence) / 100 if confidence <= 100 else None))
 
     def close(self) -> None:
         """End the open line."""
