@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.reading import tools
 from zhuzhou_paper import clean, read_issue
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.model import Box, Edition, Issue, Kind
+from zhuzhou_paper.reading import chandra
 from zhuzhou_paper.reading.readers import READERS, sniff
 
 STORY = "昨日上午，东干渠开闸放水，清澈的渠水流向两岸三万亩农田，这是今年第一次春灌，渠管处介绍水量比去年多两成。"
@@ -363,3 +367,14 @@ def test_groups_and_pictures_of_marker() -> None:
     assert [(one.kind, dict(one.attributes).get("label")) for one in fragments] == [
         (Kind.HEADING, "title"), (Kind.IMAGE, None), (Kind.TEXT, "caption"), (Kind.TEXT, "footer"),
     ]  # fmt: skip
+
+
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["<p>{}</p>", "<h2>{}</h2>", "{}", "<ul><li>{}</li></ul>", "<b>{}</b><br>", "<p>{}"]),
+)
+def test_no_character_of_html_is_lost(text: str, shell: str) -> None:
+    made = shell.format(html.escape(text))
+    pages = chandra.read(f"<div data-bbox='1 2 30 40' data-label='Text'>{made}</div>", "-")
+    found = "".join(line.text for page in pages for block in page.blocks for line in block.lines)
+    assert re.sub(r"\s", "", found) == re.sub(r"\s", "", text)
