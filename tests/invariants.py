@@ -7,12 +7,13 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 from zhuzhou_paper import PaperError, clean, read_issue
 from zhuzhou_paper.inspect import decisions, edit_records, explain, findings, hunks, sarif
-from zhuzhou_paper.ledger import printed
+from zhuzhou_paper.ledger import entries, printed
 from zhuzhou_paper.model import Edition, Kind
 from zhuzhou_paper.repair import repair
 from zhuzhou_paper.repair.copy import apply_edits
@@ -82,6 +83,20 @@ def _accounted(edition: Edition) -> None:
         for span in (*(s for p in article.paragraphs for s in p.spans), *(s for _, s in article.head_spans))
     )
     assert all(a[0] != b[0] or a[2] <= b[1] for a, b in pairwise(spans)), "a character is in two places"
+    rows = list(entries(edition))
+    assert all(a.source != b.source or a.end <= b.start for a, b in pairwise(rows)), "a character is in two rows"
+    counted = Counter(
+        row.where
+        for row in rows
+        for char in edition.issue.sources[row.source].text[row.start : row.end]
+        if char.strip()
+    )
+    ledger = edition.ledger
+    assert (counted["article"], counted["furniture"], counted["edit"]) == (
+        ledger.articles,
+        ledger.furniture,
+        ledger.edited,
+    )
     for edit in edition.edits:
         assert edition.issue.sources[edit.source].text[edit.start : edit.end] == edit.before, edit
         assert edit.before != edit.after and edit.rule and 0 < edit.confidence <= 1, edit

@@ -6,14 +6,15 @@ step shows as a difference.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import Article, Edit, Issue, Ledger, Piece
+from zhuzhou_paper.model import Article, Edit, Edition, Issue, Ledger, Piece
 
-__all__ = ["balance", "printed"]
+__all__ = ["Entry", "balance", "entries", "printed"]
 
 
 def printed(text: str) -> int:
@@ -45,6 +46,50 @@ def balance(issue: Issue, articles: Iterable[Article], furniture: Sequence[Piece
         fault = say("{number} characters of the input are not accounted for", number=abs(ledger.missing))
         raise PaperError(fault, place="ledger", remedy="a fault of this program: please report it with the input")
     return ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Where one run of the input went: ``source.text[start:end]``, whole, to one place."""
+
+    source: int
+    start: int
+    end: int
+    where: str  # "article", "furniture" or "edit"
+    id: str = ""  # of the article, or of the piece of furniture
+    role: str = ""
+    rule: str = ""  # of an edit
+
+
+def entries(edition: Edition) -> Iterator[Entry]:
+    """The whole account, run by run in the order of the input; every non-blank character is in exactly one entry."""
+    spans = [
+        Entry(span.source, span.start, span.end, "article", article.id, role.value)
+        for article in edition.articles
+        for role, span in (*((p.role, s) for p in article.paragraphs for s in p.spans), *article.head_spans)
+    ]
+    spans += [Entry(p.fragment.source, p.start, p.end, "furniture", p.id, p.role.value) for p in edition.furniture]
+    edits = sorted((e.source, e.start, e.end, e.rule) for e in edition.edits if e.start < e.end)
+    at = 0
+    for span in sorted(spans, key=lambda span: (span.source, span.start)):
+        while at < len(edits) and edits[at][:2] < (span.source, span.start):
+            yield _edit(edits[at])
+            at += 1
+        done = span.start
+        while at < len(edits) and edits[at][0] == span.source and edits[at][1] < span.end:
+            if done < edits[at][1]:
+                yield Entry(span.source, done, edits[at][1], span.where, span.id, span.role)
+            yield _edit(edits[at])
+            done = edits[at][2]
+            at += 1
+        if done < span.end:
+            yield Entry(span.source, done, span.end, span.where, span.id, span.role)
+    yield from map(_edit, edits[at:])
+
+
+def _edit(edit: tuple[int, int, int, str]) -> Entry:
+    source, start, end, rule = edit
+    return Entry(source, start, end, "edit", rule=rule)
 
 
 def _inside(spans: Sequence[tuple[int, int, int]], edits: Sequence[Edit]) -> int:

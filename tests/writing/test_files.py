@@ -150,7 +150,8 @@ def test_half_a_surrogate_pair_makes_a_file_of_utf8_all_the_same(tmp_path: Path,
     write_file(tmp_path / "out", FORMATS[name].write(what))
     write_folder(what, tmp_path / "folder", name)
     files = [tmp_path / "out", *(tmp_path / "folder").iterdir()]
-    assert len(files) == 3 and all("乙" in file.read_text("utf-8") for file in files)
+    assert len(files) == 3 and all(file.read_text("utf-8") for file in files)
+    assert name == "ledger" or all("乙" in file.read_text("utf-8") for file in files)  # it holds no text
 
 
 def test_permissions_and_links_stay(tmp_path: Path) -> None:

@@ -56,6 +56,9 @@ FORMATS: dict[str, Format] = _table(
     Format("ninjs", (".ninjs.json", ".ninjs"), "IPTC ninjs 3.1, for newsrooms", "zhuzhou_paper.writing.ninjs"),
     Format("tei", (".tei.xml", ".tei"), "TEI P5, for editions", "zhuzhou_paper.writing.tei"),
     Format("dolma", (".dolma.jsonl",), "Dolma documents, for corpora", "zhuzhou_paper.writing.dolma"),
+    Format(
+        "ledger", (".ledger.tsv", ".ledger"), "where each character went, with offsets", "zhuzhou_paper.writing.ledger"
+    ),
 )
 
 
