@@ -130,6 +130,18 @@ def test_a_file_of_its_own_and_other_people(run: Run, issue: Path, tmp_path: Pat
     assert [one.ruling for one in load_corrections(issue / "rulings.yaml")] == ["join"]
 
 
+def test_in_the_folder_of_the_issue(run: Run, issue: Path, tmp_path: Path) -> None:
+    (issue / "README.md").write_text(
+        "## 说明\n\n这里存放本期各版的文字。\n", encoding="utf-8"
+    )  # no page without a path
+    assert run("review", cwd=issue, stdin=b"y\nq\n").returncode == 0
+    assert rulings(issue) == ["join"] and "pages" not in (issue / "paper.yaml").read_text(encoding="utf-8")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    done = run("review", cwd=empty, stdin=b"y\n")
+    assert done.returncode == 2 and b"no issue in this folder" in done.stderr
+
+
 def test_a_new_paper_yaml_reads_the_same_files(run: Run, issue: Path) -> None:
     (issue / "p04.md").rename(issue / "last-page.md")
     before = run("clean", str(issue), "-f", "jsonl").stdout
@@ -144,6 +156,7 @@ def test_a_new_paper_yaml_reads_the_same_files(run: Run, issue: Path) -> None:
         (["p01.md"], "there is no place for the answers"),
         (["p01.md", "p02.md"], "--corrections FILE"),
         (["nowhere"], "there is no place"),
+        (["-", "--corrections", "x.yaml"], "standard input is for the answers"),
     ],
 )
 def test_wrong_use_is_one_line(run: Run, issue: Path, arguments: list[str], said: str) -> None:

@@ -17,7 +17,7 @@ from zhuzhou_paper.cli.options import reading_options
 from zhuzhou_paper.cli.wrap import wrapped
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.settings import SETTINGS, Wanted, corrections_file, reads_the_same
+from zhuzhou_paper.settings import SETTINGS, Wanted, corrections_file, issue_in, reads_the_same
 
 if TYPE_CHECKING:
     from zhuzhou_paper.review.questions import Question
@@ -75,17 +75,30 @@ def _issue(
     paths: Sequence[str], profile: str | None, encoding: str | None, corrections: str | None
 ) -> tuple[Wanted, Path, str]:
     """What to read, the file that answers go to, and how that begins where there is none yet."""
+    if "-" in paths:
+        remedy = say("name the folder of the issue, or its page files")
+        raise PaperError(say("standard input is for the answers"), remedy=remedy)
     if corrections is not None:
         file = Path(corrections)
-        return inputs.wanted(paths or (".",), profile, encoding, corrections if file.exists() else None), file, ""
+        return inputs.wanted(paths or _here(), profile, encoding, corrections if file.exists() else None), file, ""
     folder = Path(paths[0] if paths else ".")
     if len(paths) > 1 or not folder.is_dir():
         remedy = say("name the folder of the issue, or a file for them with --corrections FILE")
         raise PaperError(say("there is no place for the answers"), place=str(folder), remedy=remedy)
-    wanted = inputs.wanted((str(folder),), profile, encoding)
+    wanted = inputs.wanted(paths or _here(), profile, encoding)
     file = corrections_file(folder)
-    alone = file.name != SETTINGS or file.exists() or reads_the_same(folder)
+    alone = not paths or file.name != SETTINGS or file.exists() or reads_the_same(folder)
     return wanted, file, "" if alone else "pages: [.]  # all page files of this folder\n"
+
+
+def _here() -> tuple[str, ...]:
+    """The issue in the current folder, as other commands find it where they are given no path and no pipe."""
+    if Path(SETTINGS).is_file():
+        return (".",)
+    found = issue_in(Path())
+    if found is None:
+        raise PaperError(say("no issue in this folder"), remedy=say("name the folder of the issue, or its page files"))
+    return found.paths
 
 
 def _keys() -> Generator[str, None, None]:
