@@ -27,15 +27,18 @@ __all__ = [
     "Paragraph",
     "Place",
     "Role",
+    "Ruling",
     "Status",
     "Teaser",
     "clean",
     "link",
+    "load_corrections",
     "read_issue",
 ]
 
 TYPE_CHECKING = False  # typing costs half of what `paper --version` takes; type checkers know the name
 if TYPE_CHECKING:
+    from zhuzhou_paper.corrections.schema import load_corrections
     from zhuzhou_paper.errors import PaperError
     from zhuzhou_paper.model import (
         Article,
@@ -51,13 +54,20 @@ if TYPE_CHECKING:
         Paragraph,
         Place,
         Role,
+        Ruling,
         Status,
         Teaser,
     )
     from zhuzhou_paper.pipeline import clean, link
     from zhuzhou_paper.reading import read_issue
 
-_ROOMS = {"PaperError": "errors", "clean": "pipeline", "link": "pipeline", "read_issue": "reading"}
+_ROOMS = {
+    "PaperError": "errors",
+    "clean": "pipeline",
+    "link": "pipeline",
+    "load_corrections": "corrections.schema",
+    "read_issue": "reading",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -54,6 +54,23 @@ def test_answers_are_obeyed_and_not_asked_again(run: Run, issue: Path) -> None:
     assert sorted(rulings(issue)) == ["split", "split"]  # the answer takes the old one's place
 
 
+def test_an_answer_holds_when_the_page_is_read_again_or_is_reported(run: Run, issue: Path) -> None:
+    run("review", str(issue), stdin=b"n\nq\n")
+    page = issue / "p02.md"
+    text = page.read_text(encoding="utf-8")
+    again = text.replace("不坐主席台,不念稿子", "不坐主席合，不 念稿子").replace("记者,听到的问题", "记者，昕到的问题")
+    again = again.replace("# 鹿鸣区干部走村见闻", "# 鹿鸣区干部走村见闻\n\n读者来信请寄本报编辑部")
+    page.write_text(again, encoding="utf-8")
+    done = run("clean", str(issue))
+    assert "不带随行\n\n记者，昕到的问题" in done.stdout.decode()
+    assert b"the ruling" not in done.stderr and b"ids that have shifted" in done.stderr
+    page.write_text(again.replace("不坐主席合，不 念稿子,不带随行", "…"), encoding="utf-8")
+    done = run("clean", str(issue))
+    assert "paper.yaml:2: the ruling split is lost: “" in done.stderr.decode()
+    assert run("clean", str(issue), "--strict").returncode == 1
+    assert b"lost-ruling" in run("check", str(issue)).stdout
+
+
 def test_in_chinese(process: Run, issue: Path) -> None:
     shown = process("review", str(issue), "--lang", "zh", stdin=b"q\n").stdout.decode()
     assert "接缝，把握 0.55" in shown and "[y] 对：一段" in shown and "没有回答；还剩 8 问" in shown
