@@ -111,7 +111,7 @@ def sentences(command: click.Command) -> Iterator[str]:
                 yield paragraph
             else:
                 yield from (said for line in paragraph if (said := _said(line)))
-    for parameter in command.get_params(context):
+    for parameter in command.params:
         record = parameter.get_help_record(context)
         if record is not None and record[1] and isinstance(parameter, click.Option):
             yield _parted(record[1])[0]
