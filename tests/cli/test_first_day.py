@@ -133,4 +133,4 @@ def test_a_fault_of_the_program_is_one_line(run: Run, folder: Path, monkeypatch:
 
     monkeypatch.setattr("zhuzhou_paper.reading.read_issue", broken)
     said = run("clean", "p01.md", "--lang", "zh", cwd=folder).stderr.decode()
-    assert said.startswith("paper: 本程序的毛病（RuntimeError: 甲 乙）；请连同输入") and said.count("\n") == 1
+    assert said.startswith("paper: 程序内部错误（RuntimeError: 甲 乙）；请连同输入") and said.count("\n") == 1
