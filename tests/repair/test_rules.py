@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.repair import RULES, Rule, repair
-from zhuzhou_paper.repair.characters import CONTROL, ZERO_WIDTH
+from zhuzhou_paper.repair.characters import CONTROL
 from zhuzhou_paper.repair.copy import apply_edits
 from zhuzhou_paper.repair.kangxi import KANGXI
 from zhuzhou_paper.repair.registry import CHARACTER_RULES
@@ -53,9 +53,11 @@ def test_tables_images_and_separators_are_left(kind: Kind) -> None:
     | st.text(st.sampled_from("株\x00\u200b⽴⻑\x1b[31m\ufeff\u2028a\u202e⼯👨\u200d"), max_size=30)
 )
 @example("\u200c\ufeff")
+@example("\ufe50")
 def test_the_character_rules_settle_in_one_pass_wherever_the_radicals_stand(text: str) -> None:
     results = set()
-    for order in ((CONTROL, KANGXI, ZERO_WIDTH), (KANGXI, CONTROL, ZERO_WIDTH)):
+    assert CHARACTER_RULES[:2] == (CONTROL, KANGXI)
+    for order in (CHARACTER_RULES, (KANGXI, CONTROL, *CHARACTER_RULES[2:])):
         changed = text
         for rule in order:
             changed = rule.suggest(changed)
