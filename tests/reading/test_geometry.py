@@ -309,3 +309,20 @@ def test_confidence_in_alto_as_its_engine_writes_it(software: str, written: str,
     )
     found = read_issue("-", stdin=page.replace("<String ", f"<String WC='{written}' ").encode()).pages[0]
     assert {line.sure for fragment in found.fragments for line in fragment.lines} == {sure}
+
+
+def test_lines_whose_boxes_are_too_high_keep_their_order() -> None:
+    """The first line of a paragraph begins further right than the one below it, and noise has made their boxes overlap."""
+    first, second, third = Box(40, 0, 240, 24), Box(0, 13, 240, 46), Box(0, 50, 240, 70)
+    assert [n for run in reading_order([second, first, third], EM) for n in run] == [1, 0, 2]
+
+
+def test_headlines_far_apart_are_of_two_stories() -> None:
+    water, ferry = "东干渠今日开闸", "老渡口重新开航"
+    story = ["昨日上午，东干渠开闸放", "水，清澈的渠水流向两岸三", "万亩农田，这是今年第一次", "春灌。"]
+    other = ["渡口停航二十年，昨日清", "晨重新响起了汽笛，第一班", "船载着四十多名乘客，只用", "六分钟就到了对岸。"]
+    page = [(water, box(water, 0, 0, 1.7)), (ferry, box(ferry, 30, 0, 1.7))]
+    for left, text in ((0, story), (30, other)):
+        page += [(line, box(line, left + (0 if n else 2), 60 + 25 * n)) for n, line in enumerate(text)]
+    edition = clean(read_issue("-", stdin=alto(page).encode()))
+    assert {article.headline for article in edition.articles} == {water, ferry}

@@ -77,7 +77,23 @@ def _cut(numbers: list[int], texts: int, boxes: Sequence[Box], em: float, out: l
             for part in parts:
                 _cut(part, texts, boxes, em, out, depth + 1)
             return
-    out.append([n for line in lines for n in sorted(line, key=lambda n: boxes[n].left) if n < texts])
+    out.append([n for line in lines for n in _along(line, boxes) if n < texts])
+
+
+def _along(row: Sequence[int], boxes: Sequence[Box]) -> list[int]:
+    """A row of one column from left to right; lines whose boxes are too high, so that they share a row, from the top."""
+    stacks: list[list[int]] = []
+    for number in sorted(row, key=lambda n: boxes[n].left):
+        over = [stack for stack in stacks if any(_one_over_the_other(boxes[number], boxes[n]) for n in stack)]
+        if over:
+            over[0].append(number)
+        else:
+            stacks.append([number])
+    return [n for stack in stacks for n in sorted(stack, key=lambda n: (boxes[n].top + boxes[n].bottom, boxes[n].left))]
+
+
+def _one_over_the_other(a: Box, b: Box) -> bool:
+    return min(a.right, b.right) - max(a.left, b.left) > min(a.right - a.left, b.right - b.left) / 2
 
 
 def _at_rule(numbers: list[int], texts: int, boxes: Sequence[Box]) -> list[list[int]]:

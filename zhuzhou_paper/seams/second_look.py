@@ -6,7 +6,7 @@ line goes on in a neighbour's text can.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from zhuzhou_paper.layout.slots import is_ended
@@ -23,6 +23,7 @@ SURE = 2.5  # … and a headline to be text
 NEAR = 5  # pieces of text around a line in which it may go on
 TITLE = 0.2  # P(open) by its words below which a line may be a headline
 DOUBT = -1.0  # log-odds from which a line set apart is left one: two stories glued cost more than one cut in two
+FAR = 4.0  # times the height of a line, between two lines of one headline group at most
 SIGNED = 0.5  # … where names stand below it
 OPEN = 0.35  # P(open) by its words from which a text may be the middle of a paragraph
 
@@ -40,6 +41,7 @@ def look_again(steps: Sequence[Element], statistics: IssueStatistics, *, marked:
 
 def without_false_titles(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
     """``steps`` with lines set apart that are running text put back into it."""
+    steps = [part for step in steps for part in _by_place(step)]
     out: list[Element] = []
     for number, step in enumerate(steps):
         draft = step.draft
@@ -110,12 +112,30 @@ def _goes_on(tail: Piece, head: Piece, statistics: IssueStatistics, least: float
 
 def _parted(step: Element) -> list[Element]:
     """One element for each block of a headline group: side by side, blocks may be of two stories."""
+    return _divided(step, lambda above, piece: above.fragment is not piece.fragment)
+
+
+def _by_place(step: Element) -> list[Element]:
+    """One element for each part of a headline group that stands elsewhere on the page, by its box."""
+    return _divided(step, _stands_elsewhere)
+
+
+def _stands_elsewhere(above: Piece, piece: Piece) -> bool:
+    a, b = above.fragment.box, piece.fragment.box
+    if a is None or b is None or above.fragment is piece.fragment:
+        return False
+    between = max(b.top - a.bottom, a.top - b.bottom)
+    return a.right < b.left or b.right < a.left or between > FAR * max(a.bottom - a.top, b.bottom - b.top)
+
+
+def _divided(step: Element, parts: Callable[[Piece, Piece], bool]) -> list[Element]:
+    """``step`` as one element for each run of headlines that ``parts`` does not divide; bylines stay with theirs."""
     draft = step.draft
     if step.kind != "head" or draft is None or len({piece.fragment.id for piece in draft.heads}) < 2:
         return [step]
     drafts: list[Draft] = []
     for piece in draft.heads:
-        if drafts and (drafts[-1].heads[-1].fragment is piece.fragment or piece.role is Role.BYLINE):
+        if drafts and (not parts(drafts[-1].heads[-1], piece) or piece.role is Role.BYLINE):
             drafts[-1].heads.append(piece)
         else:
             titled = piece.role is Role.BYLINE or not drafts
