@@ -21,6 +21,7 @@ from zhuzhou_paper.jumps.markers import Marker, finder
 from zhuzhou_paper.layout import is_unstructured, lay_out
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
+from zhuzhou_paper.profile import load_profile
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
 from zhuzhou_paper.rulings import Rulings, rulings_for
@@ -43,12 +44,15 @@ def clean(
 ) -> Edition:
     """The articles that ``issue`` printed, with every edit, seam and link that led there.
 
-    ``profile`` names a shipped profile or a YAML file; ``without`` names repair rules to leave out; ``corrections`` are
-    a person's rulings, each obeyed or reported as lost. Raises PaperError for an unknown profile or rule.
+    ``profile`` names a shipped profile or a YAML file; ``without`` names repair rules to leave out, with those of the
+    profile; ``corrections`` are a person's rulings, each obeyed or reported as lost. Raises PaperError for an unknown
+    profile or rule.
     """
     for name in sorted(without - {"repeat"}):
         if rule_named(name) is None:
             raise unknown("rule", name, [*(rule.name for rule in RULES if not rule.flag_only), "repeat"])
+    if profile is not None:
+        without |= frozenset(load_profile(profile).without)
     rulings = rulings_for(issue, corrections)
     if is_given(issue):
         return rulings.untouched(given(issue))

@@ -34,6 +34,7 @@ class Profile:
     misread: tuple[tuple[str, str], ...]  # (printed character, what OCR makes of it)
     publication: tuple[str, ...] = ()  # the paper's names
     sections: tuple[str, ...] = ()  # 栏目
+    without: tuple[str, ...] = ()  # repair rules that this paper is read without
     source: str = ""  # the file
 
 

@@ -58,7 +58,7 @@ def _base(name: str, chain: tuple[Path, ...]) -> Profile:
 class _Checked(Checked):
     """A profile's YAML as a tree of (value, line), and the walk that checks it."""
 
-    KEYS = ("name", "title", "script", "extends", "publication", "sections", "jumps", "pages", "misread")
+    KEYS = ("name", "title", "script", "extends", "publication", "sections", "jumps", "pages", "misread", "without")
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path))
@@ -100,8 +100,20 @@ class _Checked(Checked):
             misread=_merged(base.misread if base else (), self._misread()),
             publication=_merged(base.publication if base else (), self._list("publication")),
             sections=_merged(base.sections if base else (), self._list("sections")),
+            without=_merged(base.without if base else (), self._rules()),
             source=str(self.path),
         )
+
+    def _rules(self) -> list[str]:
+        from zhuzhou_paper.repair import rule_named
+
+        names = self._list("without")
+        for name, node in zip(names, self.items(self.root.get("without"), "without"), strict=True):
+            if rule_named(name) is None and name != "repeat":
+                raise self.fail(
+                    node, "without", say("there is no rule {name!r}", name=name), "paper rules list names them"
+                )
+        return names
 
     def _templates(self) -> list[tuple[str, str]]:
         out: list[tuple[str, str]] = []

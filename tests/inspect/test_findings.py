@@ -168,6 +168,45 @@ def test_sarif_holds_what_readers_ask_for(made: Make) -> None:
     assert log["runs"][0]["columnKind"] == "unicodeCodePoints"
 
 
+def _object(needed: str = "", **properties: object) -> dict[str, object]:
+    return {"type": "object", "additionalProperties": False, "required": needed.split(), "properties": properties}
+
+
+def _list(of: object) -> dict[str, object]:
+    return {"type": "array", "items": of}
+
+
+LEVEL = {"enum": ["none", "note", "warning", "error"]}
+TEXT, PLACE = {"type": "string", "minLength": 1}, {"type": "integer", "minimum": 1}
+RULE = _object("id", id=TEXT, shortDescription=_object("text", text=TEXT), defaultConfiguration=_object(level=LEVEL))
+REGION = _object(startLine=PLACE, startColumn=PLACE, endLine=PLACE, endColumn=PLACE)
+PHYSICAL = _object(
+    "artifactLocation", artifactLocation=_object(uri={"type": "string", "format": "uri-reference"}), region=REGION
+)
+RESULT = _object(
+    "message", ruleId=TEXT, ruleIndex={"type": "integer", "minimum": 0}, level=LEVEL,
+    message=_object("text", text=TEXT), locations=_list(_object(physicalLocation=PHYSICAL)),
+)  # fmt: skip
+RUN = _object(
+    "tool", tool=_object("driver", driver=_object("name", name=TEXT, version=TEXT, rules=_list(RULE))),
+    columnKind={"enum": ["utf16CodeUnits", "unicodeCodePoints"]}, results=_list(RESULT),
+)  # fmt: skip
+#: The rules of the SARIF 2.1.0 schema for what we write; nothing else may stand there.
+LOG = _object("version runs", **{"$schema": TEXT, "version": {"enum": ["2.1.0"]}, "runs": _list(RUN)})
+
+
+def test_sarif_keeps_the_rules_of_its_schema(fixtures: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    issue = clean(read_issue([fixtures / "issue" / "p01.md", fixtures / "plain" / "p01.txt"]))
+    for edition in (
+        issue,
+        clean(read_issue("-", stdin="## 老渠换新颜\n\n会议\ufffd指出，1月31曰\n\n（下转第二版）".encode())),
+    ):
+        found = findings(edition)
+        assert found
+        jsonschema.Draft7Validator(LOG).validate(sarif(found))
+
+
 def test_sarif_names_any_file() -> None:
     one = Finding("/tmp/a b/\udcff第1版.md", 1, "reading", "warning", "x")
     (result,) = sarif([one])["runs"][0]["results"]

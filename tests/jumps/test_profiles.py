@@ -10,7 +10,9 @@ from click.testing import CliRunner
 from zhuzhou_paper.cli.profile import profile as command
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.jumps.markers import find_markers
+from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.profile import list_profiles, load_profile
+from zhuzhou_paper.reading import read_issue
 
 TOOLS = Path(__file__).resolve().parents[2] / "tools"
 
@@ -58,6 +60,7 @@ def test_a_newspaper_adds_to_its_language(tmp_path: Path) -> None:
         ("name: !!python/object:os.system x\n", 1, "tags"),
         ("name: [\n", 2, "is not YAML"),
         ("name: x\nscript: Han\nsections: " + "[" * 50 + "]" * 50 + "\n", 3, "too deep"),
+        ("name: x\nscript: Han\nwithout: [gravity]\n", 3, "there is no rule 'gravity'"),
         ("", 0, "is empty"),
     ],
 )
@@ -68,6 +71,12 @@ def test_faults_name_file_line_and_key(tmp_path: Path, text: str, line: int, fau
     assert fault in str(caught.value)
     assert str(caught.value).startswith(f"{file}:{line}:" if line else f"{file}:")
     assert "\n" not in str(caught.value)
+
+
+def test_a_paper_is_read_without_the_rules_that_its_profile_names(tmp_path: Path) -> None:
+    issue = read_issue("-", stdin="## 老渠换新颜\n\n会议指出,冬闲是修渠 and 清淤的好时节。\n".encode())
+    file = written(tmp_path, "name: mine\nextends: zh-Hans\nwithout: [width, repeat]\n")
+    assert "会议指出,冬闲是修渠和清淤" in clean(issue, profile=str(file)).articles[0].paragraphs[0].text
 
 
 def test_profiles_that_extend_each_other(tmp_path: Path) -> None:

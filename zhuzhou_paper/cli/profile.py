@@ -84,7 +84,7 @@ def _yaml(one: Profile) -> Iterator[str]:
     yield f"name: {one.name}\ntitle: {one.title}\nscript: {one.script}\n"
     if one.extends:
         yield f"# extends: {', '.join(one.extends)}\n"
-    for key, values in (("publication", one.publication), ("sections", one.sections)):
+    for key, values in (("publication", one.publication), ("sections", one.sections), ("without", one.without)):
         if values:
             yield f"{key}:\n" + "".join(f"  - {_quoted(value)}\n" for value in values)
     yield "jumps:\n"

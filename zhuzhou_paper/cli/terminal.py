@@ -77,7 +77,9 @@ def write_styled(parts: Iterable[tuple[str, str]], *, colour: bool) -> None:
         raise PaperError("standard output is closed", remedy="give it a file or a pipe")
     for text, style in parts:
         shown = printable(text)
-        write_to.write(f"\x1b[{STYLES[style]}m{shown}\x1b[0m" if colour and style and shown else shown)
+        line = shown.rstrip("\n")  # a style ends with its line, or a pager shows it on the next one
+        styled = f"\x1b[{STYLES[style]}m{line}\x1b[0m{shown[len(line) :]}" if colour and style and line else shown
+        write_to.write(styled)
     write_to.flush()
 
 

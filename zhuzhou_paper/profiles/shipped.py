@@ -102,6 +102,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'en': {
         'name': 'en',
@@ -238,6 +239,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'es': {
         'name': 'es',
@@ -307,6 +309,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'fr': {
         'name': 'fr',
@@ -390,6 +393,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'it': {
         'name': 'it',
@@ -455,6 +459,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'ja': {
         'name': 'ja',
@@ -509,6 +514,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'ko': {
         'name': 'ko',
@@ -555,6 +561,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'ru': {
         'name': 'ru',
@@ -620,6 +627,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'zh-Hans': {
         'name': 'zh-Hans',
@@ -691,6 +699,7 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
     'zh-Hant': {
         'name': 'zh-Hant',
@@ -759,5 +768,6 @@ PROFILES: dict[str, dict[str, Any]] = {
         ),
         'publication': (),
         'sections': (),
+        'without': (),
     },
 }
