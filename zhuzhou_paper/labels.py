@@ -69,7 +69,7 @@ def parse_label(text: str) -> str | None:
     return f"{section}{match[2]}{digits if digits.isdecimal() else number}"
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)  # linking asks for the same few labels again and again
 def label_key(label: str) -> tuple[str, int]:
     """What makes two labels the same page, and their printed order: section first, then number.
 

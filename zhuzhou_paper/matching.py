@@ -32,10 +32,11 @@ def marginals(odds: Mapping[Edge, float]) -> dict[Edge, float]:
         rights.setdefault(edge[1], []).append(edge)
     from_left = dict.fromkeys(weight, 1.0)  # P(left end free, the edge aside)
     from_right = dict.fromkeys(weight, 1.0)
+    shared = [[edges for edges in groups.values() if len(edges) > 1] for groups in (lefts, rights)]
     for _ in range(ROUNDS):
         change = 0.0
-        for groups, out, back in ((lefts, from_left, from_right), (rights, from_right, from_left)):
-            for edges in groups.values():
+        for groups, out, back in ((shared[0], from_left, from_right), (shared[1], from_right, from_left)):
+            for edges in groups:  # an end with one edge is free but for that edge, and stays so
                 pulls = [weight[edge] * back[edge] for edge in edges]
                 total = 1.0 + sum(pulls)
                 for edge, pull in zip(edges, pulls, strict=True):

@@ -44,8 +44,9 @@ def join_strands(
     by_id = {strand.id: strand for strand in strands}
     position = {strand.id: number for number, strand in enumerate(strands)}
     candidates = [s for s in strands if s.kind == "article" and (s.body or s.into or s.out)]
-    tails = [_tail(strand, marks, issue, position) for strand in candidates if strand.body or strand.out]
-    heads = [_head(strand, marks, issue, position) for strand in candidates if strand.body or strand.into]
+    texts = {strand.id: _text(strand) for strand in candidates}  # the same one for both ends of a part
+    tails = [_tail(s, texts[s.id], marks, issue, position) for s in candidates if s.body or s.out]
+    heads = [_head(s, texts[s.id], marks, issue, position) for s in candidates if s.body or s.into]
     ruled = _pairs(rulings, strands) if rulings else None
     hops = solve(tails, heads, pages=[page.label for page in issue.pages], ruled=ruled)
     follows = {
@@ -98,13 +99,17 @@ def _take_in_parted(
     """
     linked = {id for hop in hops if hop.tail_id and hop.head_id for id in (hop.tail_id, hop.head_id)}
     taken: set[str] = set()
-    for name, row in list(rows.items()):
+    alone: dict[str, list[Strand]] = {}  # by page: parts of one story each, that may be the other half
+    for row in rows.values():
+        if len(row) == 1 and row[0].kind == "article" and row[0].id not in linked:
+            alone.setdefault(row[0].page, []).append(row[0])
+    for row in list(rows.values()):
         headline = _headline(row[0])
         if len(row) < 2 or headline is None:
             continue
         for part in row[1:]:
-            for other in [r[0] for k, r in rows.items() if k != name and len(r) == 1]:
-                if other.page != part.page or other.kind != "article" or other.id in linked:
+            for other in alone.get(part.page, ()):
+                if other.id in taken:
                     continue
                 line, titled = (part, other) if _headline(part) is None else (other, part)
                 repeated = _headline(titled)
@@ -166,14 +171,14 @@ def _jump(piece: Piece | None, marks: Mapping[str, Marker], page: str, issue: Is
     )
 
 
-def _tail(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Tail:
+def _tail(strand: Strand, text: str, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Tail:
     last = strand.out or strand.body[-1]
     return Tail(
         id=strand.id,
         page=strand.page,
         jump=_jump(strand.out, marks, strand.page, issue),
         headline=_headline(strand),
-        text=_text(strand),
+        text=text,
         place=_place(last, issue),
         position=position[strand.id],
         complete=strand.out is None,
@@ -181,13 +186,13 @@ def _tail(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: M
     )
 
 
-def _head(strand: Strand, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Head:
+def _head(strand: Strand, text: str, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Head:
     return Head(
         id=strand.id,
         page=strand.page,
         jump=_jump(strand.into, marks, strand.page, issue),
         headline=_headline(strand),
-        text=_text(strand),
+        text=text,
         place=_place(_opening(strand), issue),
         position=position[strand.id],
         headless=_headline(strand) is None,

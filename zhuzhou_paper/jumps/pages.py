@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
 from zhuzhou_paper.labels import label_key, same_label
 
@@ -62,19 +62,21 @@ class PageOrder:
         return b - a if a is not None and b is not None else 0
 
 
-def vote_offset(targets: Iterable[tuple[str, str]], pages: PageOrder) -> int:
-    """The offset between printed targets and the pages' labels, from pairs (target, label of a page it can mean).
+def vote_offset(targets: Collection[str], reached: Collection[str]) -> int:
+    """The offset between the pages that jump lines name and the labels of the pages ``reached`` that they can mean.
 
     Only where the targets as they are do not fit: an offset needs two votes and twice those of the runner-up.
     """
+    there = {label_key(page) for page in reached}
+    if any(label_key(target) in there and label_key(target)[1] for target in targets):
+        return 0  # before all pairs are looked at: it is so in almost every issue
     votes: Counter[int] = Counter()
-    for target, page in targets:
-        (section, wanted), (other, number) = label_key(target), label_key(page)
-        if section == other and wanted and number:
-            votes[wanted - number] += 1
+    for target in targets:
+        section, wanted = label_key(target)
+        votes.update(wanted - number for other, number in there if section == other and wanted and number)
     best = votes.most_common(2)
     if not best or best[0][0] == 0 or best[0][1] < 2:
         return 0
-    if votes[0] or (len(best) > 1 and best[0][1] < 2 * best[1][1]):
+    if len(best) > 1 and best[0][1] < 2 * best[1][1]:
         return 0
     return best[0][0]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from zhuzhou_paper.jumps.evidence import Context, alike
 from zhuzhou_paper.jumps.pages import PageOrder, vote_offset
@@ -58,8 +59,8 @@ def candidates(
         text = parts.get(part.id)
         if text is None or len(text) < len(part.text):
             parts[part.id] = f"{part.headline or ''}\n{part.text}"
-    others = {part.id: part.text[:400] for part in heads if part.id not in parts}
-    topics = Topics(parts, [*list(others.values())[: max(0, BACKGROUND - len(parts))], *background])
+    others = islice((part for part in heads if part.id not in parts), max(0, BACKGROUND - len(parts)))
+    topics = Topics(parts, [*(part.text[:400] for part in others), *background])
     edges = set(marked)
     agreed = {t for t, h in marked if _agree(by_tail[t], by_head[h], order)}
     for tail in outs:
@@ -95,7 +96,7 @@ def _stated(tails: Sequence[Tail], heads: Sequence[Head], order: PageOrder) -> I
 def _rivals(edges: set[Edge], topics: Topics) -> dict[Edge, float]:
     """For each pair, the likeness of the best other pair that either part is in."""
     by_part: dict[tuple[int, str], list[tuple[float, Edge]]] = {}
-    for edge in edges:
+    for edge in sorted(edges):  # in the order of the pages, as Topics likes to be asked
         value = topics.likeness(*edge)
         by_part.setdefault((0, edge[0]), []).append((value, edge))
         by_part.setdefault((1, edge[1]), []).append((value, edge))
@@ -115,8 +116,7 @@ def page_order(tails: Sequence[Tail], heads: Sequence[Head], pages: Sequence[str
         return order
     targets = {t.jump.target for t in tails if t.jump and t.jump.target and t.jump.target[-1].isdecimal()}
     reached = {h.page for h in heads if h.jump}
-    votes = [(target, page) for target in sorted(targets) for page in sorted(reached)]
-    order.offset = vote_offset(votes, order)
+    order.offset = vote_offset(targets, reached)
     return order
 
 

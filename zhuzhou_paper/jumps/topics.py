@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from zhuzhou_paper.patterns import pattern
 
@@ -18,6 +19,7 @@ _WORD = pattern("[a-zà-ɏͰ-ԯ]{4,}")
 _WIDE_RUN = pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
 MOST = 1200  # characters of a part that are looked at, half from either end; words take more room than characters do
 MOST_WORDS = 2400
+KEPT = 512  # parts whose terms are at hand; more are looked for again, rather than held for a whole bound volume
 STEM = 6  # letters that words are compared by: endings differ, and OCR damages long words somewhere
 
 
@@ -38,14 +40,16 @@ def terms(text: str) -> set[str]:
 class Topics:
     """Likeness of parts, asked for by id; each part's terms are weighed by how few parts have them."""
 
-    __slots__ = ("_found", "_norm", "_terms", "_weight")
+    __slots__ = ("_found", "_norm", "_parts", "_terms", "_weight")
 
     def __init__(self, parts: Mapping[str, str], background: Iterable[str] = ()) -> None:
-        self._terms = {name: terms(_ends(text)) for name, text in parts.items()}
+        self._parts = parts
+        self._terms: dict[str, set[str]] = {}
+        self._norm: dict[str, float] = {}
         found: Counter[str] = Counter()
-        for own in self._terms.values():
-            found.update(own)
-        total = len(self._terms)
+        for name in parts:
+            found.update(self._of(name))
+        total = len(parts)
         for text in background:
             found.update(terms(text))
             total += 1
@@ -53,10 +57,22 @@ class Topics:
         squares = [0.0, 0.0, *(math.log((total + 1) / count) ** 2 for count in range(2, total + 1))]
         self._found = found
         self._weight = {term: squares[count] for term, count in found.items() if count > 1}
-        weight = self._weight
-        self._norm = {
-            name: math.sqrt(sum(weight[t] for t in own if t in weight)) or 1.0 for name, own in self._terms.items()
-        }
+
+    def _of(self, name: str) -> set[str]:
+        """The terms of a part."""
+        own = self._terms.get(name)
+        if own is None:
+            if len(self._terms) >= KEPT:
+                del self._terms[next(iter(self._terms))]
+            own = self._terms[name] = terms(_ends(self._parts[name]))
+        return own
+
+    def _size(self, name: str, own: set[str]) -> float:
+        """The norm of a part's terms."""
+        known = self._norm.get(name)
+        if known is None:
+            known = self._norm[name] = math.sqrt(sum(map(self._weight.get, own, repeat(0.0)))) or 1.0
+        return known
 
     def knows(self, term: str) -> bool:
         """Whether any part has the term."""
@@ -64,12 +80,11 @@ class Topics:
 
     def likeness(self, a: str, b: str) -> float:
         """0: nothing in common; 1: the same terms."""
-        ours, theirs = self._terms[a], self._terms[b]
+        ours, theirs = self._of(a), self._of(b)
         shared = ours & theirs
         if not shared:
             return 0.0
-        weight = self._weight
-        return sum(weight.get(t, 0.0) for t in shared) / (self._norm[a] * self._norm[b])
+        return sum(map(self._weight.get, shared, repeat(0.0))) / (self._size(a, ours) * self._size(b, theirs))
 
 
 def _ends(text: str) -> str:
