@@ -9,7 +9,7 @@
 #   make profiles  zhuzhou_paper/profiles/shipped.py from the YAML files beside it
 #   make messages the catalogues of languages from the sentences of the code
 #   make man     the manual pages from the commands
-#   make bench   how fast, and how well jumps are linked
+#   make bench   how fast it is beside its peers, and how well jumps are linked
 #   make clean   remove the virtual environment and caches
 
 PYTHON ?= python3
@@ -50,7 +50,11 @@ man: $(INSTALLED)
 	$(BIN)/python tools/make_man.py
 
 bench: $(INSTALLED)
+	@$(BIN)/python -m pip install --quiet --group bench || echo "without its peers: the group bench cannot be installed here"
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/throughput.py 30 3
+	$(BIN)/python benchmarks/linking.py 3
+	$(BIN)/python benchmarks/growth.py pages 100
 	@if [ -d "$${PAPER_CASES:-../shared}/bench" ]; then $(BIN)/python benchmarks/links.py; \
 	  else echo "links are not measured: set PAPER_CASES to the folder that holds the benchmark"; fi
 

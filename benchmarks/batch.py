@@ -1,7 +1,7 @@
 """``paper batch`` over 1 and 2 processes, and its memory as an archive grows.
 
-    python benchmarks/batch.py scaling [ISSUES] [ROUNDS]     default 2000, 3
-    python benchmarks/batch.py memory [SMALL] [LARGE]        default 100, 10000
+    python benchmarks/batch.py scaling [ISSUES] [ROUNDS] [--write]     default 2000, 3
+    python benchmarks/batch.py memory [SMALL] [LARGE] [--write]        default 100, 10000
 
 Scaling: whole commands, started in turn (1, 2, 2, 1, ...), so that a busy machine slows both alike; printed are the
 medians and their ratio, and that of a bare ProcessPoolExecutor over the same issues, which is what there is to be had.
@@ -11,7 +11,6 @@ pages shared by workers count once), looked at every 50 ms.
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).parent))
 from archives import make_archive
+from report import numbers, table
 
 CHUNK = 8  # issues; about 16 pages
 
@@ -72,12 +72,16 @@ def scaling(issues: int = 2000, rounds: int = 3) -> None:
                 took[f"bare {workers}"].append(bare_pool(folders, workers))
             print(f"  round {number + 1}: " + ", ".join(f"{name}: {times[-1]:.1f} s" for name, times in took.items()))
         middle = {name: median(times) for name, times in took.items()}
-        print(f"{issues} issues, {size / 1e6:.1f} MB, {rounds} rounds, load {os.getloadavg()[0]:.1f}")
-        for name in took:
-            print(f"  {name:7s} {middle[name]:7.1f} s  {issues / middle[name]:7.1f} issues a second")
-        ratios = [one / two for one, two in zip(took["1"], took["2"], strict=True)]
-        bare_ratios = [one / two for one, two in zip(took["bare 1"], took["bare 2"], strict=True)]
-        print(f"  2 processes against 1: {median(ratios):.2f} times as fast; a bare pool: {median(bare_ratios):.2f}")
+        ratios = {
+            name: median(one / two for one, two in zip(took[f"{name}1"], took[f"{name}2"], strict=True))
+            for name in ("", "bare ")
+        }
+        rows = [
+            [title, *(f"{middle[f'{name}{workers}']:.1f}" for workers in (1, 2)), f"{ratios[name]:.2f}"]
+            for title, name in (("paper batch", ""), ("bare ProcessPoolExecutor", "bare "))
+        ]
+        note = f"{issues:,} issues, {size / 1e6:.1f} MB, wall time, medians of {rounds} rounds in turn"
+        table("scaling", ["", "1 process, s", "2 processes, s", "times as fast"], rows, note)
 
 
 def memory_of(pid: int) -> tuple[int, int]:
@@ -125,17 +129,19 @@ def peak(root: Path) -> tuple[int, int]:
 
 def memory(small: int = 100, large: int = 10_000) -> None:
     """The peak of a large archive against that of a small one."""
-    found = {}
+    found, rows = {}, []
     for issues in (small, large):
         with tempfile.TemporaryDirectory(prefix="paper-memory-") as place:
             size = make_archive(Path(place) / "archive", issues)
             found[issues] = peak(Path(place))
             one, all_ = found[issues]
-            print(f"  {issues:6d} issues, {size / 1e6:6.1f} MB: largest {one / 1024:.1f} MB, all {all_ / 1024:.1f} MB")
+            rows.append([f"{issues:,}", f"{size / 1e6:.1f}", f"{one / 1024:.1f}", f"{all_ / 1024:.1f}"])
     ratios = [big / little for big, little in zip(found[large], found[small], strict=True)]
-    print(f"peak of {large} issues against {small}: largest process {ratios[0]:.2f}, all together {ratios[1]:.2f}")
+    note = (
+        f"2 workers; {large:,} issues against {small:,}: largest process {ratios[0]:.2f}, all together {ratios[1]:.2f}"
+    )
+    table("batch-memory", ["issues", "MB", "largest process, MB", "all processes, MB"], rows, note)
 
 
 if __name__ == "__main__":
-    what, *numbers = sys.argv[1:] or ["scaling"]
-    {"scaling": scaling, "memory": memory}[what](*map(int, numbers))
+    {"scaling": scaling, "memory": memory}[sys.argv[1]](*numbers(sys.argv[2:]))

@@ -1,6 +1,6 @@
 """Linking: a jump line's story and the piece that goes on with it, against comparing all pairs of texts.
 
-    python benchmarks/linking.py [ROUNDS]          default 5; needs the group bench for numpy
+    python benchmarks/linking.py [ROUNDS] [--write]      default 5; peers: pip install --group bench
 
 Tails and heads of 60 characters, as the fuzzy matchers like them: each head begins with the words that the tail ends
 with, eight of a hundred characters misread. ``paper`` gets them as an issue has them: two jumps a page, one marker in
@@ -13,9 +13,10 @@ import difflib
 import math
 import random
 import sys
-import time
 from collections.abc import Callable
 from statistics import median
+
+from report import cpu, numbers, table
 
 from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import find_markers
@@ -112,12 +113,6 @@ def _difflib(tails: list[str], heads: list[str]) -> object:
     return found
 
 
-def cpu(work: Callable[[], object]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
-
-
 def against(size: int = 200, rounds: int = 5) -> tuple[list[tuple[str, float]], float]:
     """(name, CPU seconds) of each way to link ``size`` tails and heads, ours first; and our share of right links."""
     found = issue(size)
@@ -149,15 +144,15 @@ def growth(
 
 
 def main(rounds: int = 5) -> None:
+    """Print the table; see the head of this file."""
     rows, right = against(rounds=rounds)
-    for name, seconds in rows:
-        print(f"{name:70} {seconds * 1000:9.1f} ms  {seconds / rows[0][1]:8.1f}")
-    print(f"right links of paper: {right:.3f}")
-    sizes, exponent = growth()
-    for size, seconds in sizes:
-        print(f"{size:6d} fragments {seconds * 1000:9.1f} ms")
-    print(f"growth exponent {exponent:.2f}")
+    base = rows[1][1] if "cdist" in rows[1][0] else None
+    shown = [[name, f"{1000 * took:.1f}", f"{took / base:.3f}" if base else "-"] for name, took in rows]
+    note = (
+        f"200 tails and 200 heads of {LENGTH} characters; medians of {rounds} rounds; right links of paper: {right:.3f}"
+    )
+    table("linking", ["all of 200 × 200", "CPU ms", "× cdist(partial_ratio)"], shown, note)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(*numbers())

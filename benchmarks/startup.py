@@ -1,9 +1,9 @@
-"""What starting costs: ``paper`` against a bare interpreter, on the fixture pages.
+"""What starting costs: ``paper`` and its peers' command lines against a bare interpreter, on the fixture pages.
 
-usage: startup.py [ROUNDS]    default 15
+    python benchmarks/startup.py [ROUNDS] [--write]      default 15; peers: pip install --group bench
 
-Each command runs in turn with ``python -c pass``, so that a busy machine slows both alike; printed are the
-medians of wall time and their ratio.
+Each command runs in turn with ``python -c pass``, so that a busy machine slows both alike; printed are medians, of the
+ratios those of the pairs. On a busy machine the ratio of CPU time is the one to trust.
 """
 
 from __future__ import annotations
@@ -14,6 +14,8 @@ import sys
 import time
 from pathlib import Path
 from statistics import median
+
+from report import numbers, table, versions
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = str(ROOT / "fixtures" / "issue" / "p01.md")
@@ -26,25 +28,43 @@ COMMANDS = {
     "paper clean p01.md": [*PAPER, "clean", PAGE],
     "paper link p01.md -f tsv": [*PAPER, "link", PAGE, "-f", "tsv"],
 }
+PEERS = {
+    "ftfy p01.md": ["ftfy", PAGE],
+    "black --version": ["black", "--version"],
+    "sqlite-utils --version": ["sqlite-utils", "--version"],
+    "docvortex --help (MinerU 4)": ["docvortex", "--help"],
+}
 
 
-def seconds(command: list[str]) -> float:
+def seconds(command: list[str]) -> tuple[float, float]:
+    """Wall and CPU seconds of ``command``."""
+    quiet = [(os.POSIX_SPAWN_OPEN, number, os.devnull, os.O_RDWR, 0) for number in (1, 2)]
     start = time.perf_counter()
-    subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=True)
-    return time.perf_counter() - start
+    _, status, used = os.wait4(os.posix_spawn(command[0], command, ENVIRONMENT, file_actions=quiet), 0)
+    wall = time.perf_counter() - start
+    if status:
+        raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), command)
+    return wall, used.ru_utime + used.ru_stime
 
 
-def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 15
+def main(rounds: int = 15) -> None:
+    """Print the table; see the head of this file."""
     bare = [sys.executable, "-c", "pass"]
-    for command in (bare, *COMMANDS.values()):
+    beside = Path(sys.executable).parent
+    known = COMMANDS | {name: [str(beside / words[0]), *words[1:]] for name, words in PEERS.items()}
+    known = {name: words for name, words in known.items() if Path(words[0]).exists()}
+    for command in (bare, *known.values()):
         seconds(command)  # fills the caches of files and bytecode
-    print(f"{'command':28} {'ms':>7} {'bare ms':>8} {'ratio':>6}")
-    for name, command in COMMANDS.items():
+    rows = []
+    for name, command in known.items():
         pairs = [(seconds(bare), seconds(command)) for _ in range(rounds)]
-        base, own = median(b for b, _ in pairs), median(o for _, o in pairs)
-        print(f"{name:28} {own * 1000:7.1f} {base * 1000:8.1f} {own / base:6.2f}")
+        wall, cpu = (median(own[at] / base[at] for base, own in pairs) for at in (0, 1))
+        spent = [median(one[at][1] for one in pairs) for at in (1, 0)]
+        rows.append([name, *(f"{1000 * one:.1f}" for one in spent), f"{cpu:.2f}", f"{wall:.2f}"])
+    note = f"medians of {rounds} pairs; {versions('click', 'ftfy', 'black', 'sqlite-utils', 'docvortex')}"
+    head = ["command", "CPU ms", "python -c pass, CPU ms", "ratio of CPU time", "ratio of wall time"]
+    table("startup", head, rows, note)
 
 
 if __name__ == "__main__":
-    main()
+    main(*numbers())
