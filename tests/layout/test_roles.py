@@ -8,6 +8,8 @@ import pytest
 
 from zhuzhou_paper.layout import lay_out
 from zhuzhou_paper.model import Edit, Fragment, Kind, Page, Role
+from zhuzhou_paper.pipeline import clean
+from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.repair.copy import first_copy
 
 BODY = "昨天上午，全市水利工作座谈会在河东宾馆召开，来自八个县区的代表交流了去冬今春农田水利建设的经验。"
@@ -103,3 +105,17 @@ def test_every_role_is_explained() -> None:
     laid, _, _ = lay_out([Page("01", 1, fragments)], {"01-00": first_copy(fragments[0])}, lambda _: ())
     assert laid[0][0].role is Role.HEADLINE
     assert [evidence.name for evidence in laid[0][0].evidence] == ["role"]
+
+
+def test_a_running_head_inside_a_block_is_a_folio_and_the_sentence_goes_on() -> None:
+    text = (
+        "02版 要闻\n\n## 老渠换新颜\n\n会议指出，冬闲是修渠的好时节，八个县区\n02 版 要闻\n都已动工，资金也已经到位。\n"
+    )
+    edition = clean(read_issue("-", stdin=text.encode()))
+    assert [p.text for p in edition.articles[0].paragraphs] == [
+        "会议指出，冬闲是修渠的好时节，八个县区都已动工，资金也已经到位。"
+    ]
+    wrapped = clean(
+        read_issue("-", stdin="## 老渠换新颜\n\n全县修渠三百里，图片见\n02版\n，资金也已经到位。\n".encode())
+    )
+    assert "02版" in "".join(p.text for p in (*wrapped.articles[0].paragraphs, *wrapped.furniture))

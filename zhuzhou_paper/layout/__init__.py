@@ -6,7 +6,7 @@ copies → cut at paragraph ends and markers (pieces.py, lines.py) → roles (ro
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -19,6 +19,7 @@ from zhuzhou_paper.layout.masthead import issue_facts
 from zhuzhou_paper.layout.pieces import cut
 from zhuzhou_paper.layout.roles import assign_roles
 from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, Role
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import Print, printed_lines
 
 __all__ = ["Finder", "Mark", "is_unstructured", "lay_out"]
@@ -43,6 +44,10 @@ Finder = Callable[[str], Sequence[AnyMark]]
 MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
 MOST_CHARACTERS = 300_000  # a broadsheet page of small type holds 30,000 Chinese characters, or 100,000 letters
 MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
+# Between two lines of text, and not what a line before it goes on with (详见第 | 02版).
+_FOLIO_LINE = pattern(
+    r"(?<=[^第见转接在到于至自\n]\n)[ \t]*第?\s?[A-Z]?\d{1,2}[ \t]*版(?:[ \t：:·丨|]+[\u4e00-\u9fff]{2,6})?[ \t]*(?=\n)"
+)
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
 
@@ -125,7 +130,8 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
                 start = len(text[: left + mark.start].rstrip())  # blanks before a marker go with it
                 found[start] = (left + mark.end, mark)
     ends = {end for end, _ in found.values()}
-    starts = _starts(text, sorted({*paragraphs, *found, *ends}))
+    inner = _folio_lines(text) if printed is None else ()
+    starts = _starts(text, sorted({*paragraphs, *found, *ends, *inner}))
     out: list[Piece] = []
     for at, piece in zip(starts, cut(copy, starts), strict=True):
         if at in found:
@@ -142,6 +148,15 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
                 piece = replace(piece, level=type_level(run.size))
         out.append(piece)
     return out
+
+
+def _folio_lines(text: str) -> Iterator[int]:
+    """Both ends of each line inside a block that is a page label and no more: a running head that was swept into it."""
+    if "版" not in text or "\n" not in text:
+        return
+    for line in _FOLIO_LINE.finditer(text):
+        yield line.start()
+        yield line.end()
 
 
 def _starts(text: str, wanted: Sequence[int]) -> list[int]:
