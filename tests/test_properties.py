@@ -25,6 +25,7 @@ RUNS = st.lists(st.sampled_from(BITS) | st.text(max_size=3), max_size=12).map(""
 @example("000000⺀⺀⺀⺀\r0\r0\r0\r0\r0\r0\r0\n\n\x1b")  # a block that holds no line of text
 @example("Continued on Page 2, Column 3Continued on Page 2, Column 3")
 @example("\u202e")
+@example("<|ref|>a<|/ref|><|det|>[]<|/det|>\n<--- Page Split --->\n2")  # a page without a region
 @example("e\n\n<b>\n\nf\nt\nf\no\ne\nhe said, would\ns")
 @settings(max_examples=150)
 def test_any_text_keeps_every_promise(text: str) -> None:

@@ -40,7 +40,8 @@ def read(text: str, name: str) -> list[PrintedPage]:
         run = _TOKENS.sub("", text[cut.start : cut.end])
         marks = list(_REGION.finditer(run))
         blocks = _region("text", run[: marks[0].start() if marks else len(run)], None)
-        for mark, after in zip(marks, [*(mark.start() for mark in marks[1:]), len(run)], strict=True):
+        ends = [*(mark.start() for mark in marks[1:]), len(run)]
+        for mark, after in zip(marks, ends, strict=False):  # a page may have no region
             blocks += _region(mark[1].strip(), run[mark.end() : after], _box(mark[2]))
         out.append(arranged(blocks, _PAGE, cut.number))
     return out
