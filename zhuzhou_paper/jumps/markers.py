@@ -93,10 +93,15 @@ _LATIN_PROSE = pattern(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 def _scans(text: str, fixed: Profile | None) -> list[Scan]:
     if fixed is not None:
         return [scan_of((fixed,))]
-    scripts = [script for script, sign in _SCRIPT_SIGNS if sign.search(text)]
+    scripts = [script for script, sign in _SCRIPT_SIGNS if (script == "Han" and _begins_han(text)) or sign.search(text)]
     if "Latin" in scripts and len(scripts) > 1 and not _LATIN_PROSE.search(text):
         scripts.remove("Latin")  # names and abbreviations in another script's text
     return [_script_scan(script) for script in scripts]
+
+
+def _begins_han(text: str) -> bool:
+    """As nearly all Chinese text does: saves compiling a class of all Chinese characters."""
+    return any("\u4e00" <= char <= "\u9fff" for char in text[:40])
 
 
 @lru_cache(maxsize=8)

@@ -71,8 +71,12 @@ class Scan:
         by_left: dict[str, set[str]] = {}
         for left, right in pairs:
             by_left.setdefault(left, set()).add(right)
+        alike: dict[tuple[bool, frozenset[str]], str] = {}  # one branch where the same may follow: classes are dear
+        for left, follow in sorted(by_left.items()):
+            key = (left == "#", frozenset(follow))
+            alike[key] = alike.get(key, "") + left
         branches = []
-        for left, rights in sorted(by_left.items()):
+        for (_, rights), left in alike.items():
             second = "".join(sorted(set("".join(r for r in rights if r != "#"))))
             options = [f"[{second}]"] if second else []
             if "#" in rights:

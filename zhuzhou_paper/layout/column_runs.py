@@ -11,7 +11,7 @@ from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.layout.vocabulary import DATELINE, NOTICE, PUBLICATION, is_masthead_line
+from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line, is_notice
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["column_runs"]
@@ -122,7 +122,7 @@ class _Block:
         heads = [n for n in range(self.top, body[0]) if self.bare[n]]
         kept = len(heads) > 1 or any(is_byline(self.bare[n]) for n in heads) or DATELINE.match(self.bare[body[0]])
         for n in range(self.top, len(self.bare)):
-            if self.display[n] and not self.beside[n] and not (kept and n < body[0]) and not NOTICE.match(self.bare[n]):
+            if self.display[n] and not self.beside[n] and not (kept and n < body[0]) and not is_notice(self.bare[n]):
                 self.display[n] = False
 
     def _is_prose(self, lines: Sequence[str], column: float) -> bool:

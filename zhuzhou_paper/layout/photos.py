@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from zhuzhou_paper.layout.bylines import credit_of
 from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.slots import Slot, is_heading
 from zhuzhou_paper.model import Kind, Role
+from zhuzhou_paper.patterns import pattern
 
 __all__ = ["is_credit", "photos"]
+
+_STOPS = frozenset("。！？；")
+_CREDIT = pattern(r"(?:摄影报道|摄影|供图|制图|摄)\s*[）)]?$", having="摄图")
 
 
 def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -57,6 +59,6 @@ def is_credit(text: str) -> bool:
     >>> [is_credit(t) for t in ("新华社记者李平摄", "河东日报通讯员/黄强 摄", "全力推进各项工作", "李明 摄影报道", "图/张三")]
     [True, True, False, True, False]
     """
-    if not 3 <= len(text) <= 40 or re.search(r"[。！？；]", text):
+    if not 3 <= len(text) <= 40 or not _STOPS.isdisjoint(text):
         return False
-    return bool(re.search(r"(?:摄影报道|摄影|供图|制图|摄)\s*[）)]?$", text)) and bool(credit_of(text))
+    return _CREDIT.search(text) is not None and bool(credit_of(text))

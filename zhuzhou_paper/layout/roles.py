@@ -141,10 +141,10 @@ def _inside_masthead(slots: list[Slot], publication: str | None, front: bool) ->
 
 
 def _is_folio(text: str) -> bool:
-    if not _FOLIO.match(text) or len(text) > 16:
+    if len(text) > 16 or not ("版" in text or "页" in text or re.match(r"[A-Z]\d", text)) or not _FOLIO.match(text):
         return False
     label = re.match(r"^第?\s*([^版页頁：:·丨|]{1,5}?)\s*(?:[版页頁：:·丨|]|$)", text)
-    return bool(label and parse_label(label[1])) and ("版" in text or "页" in text or bool(re.match(r"^[A-Z]\d", text)))
+    return bool(label and parse_label(label[1]))
 
 
 def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -184,7 +184,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
 def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Adverts and notices: a line that says so, the notice's own text, and the short lines beside them."""
     for number, slot in enumerate(slots):
-        if slot.role is not None or not words.NOTICE.match(slot.text):
+        if slot.role is not None or not words.is_notice(slot.text):
             continue
         for step in (1, -1):
             at = number + step

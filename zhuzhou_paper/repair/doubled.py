@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhuzhou_paper.chars import HAN
-from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["DOUBLED", "DOUBLED_LINE"]
@@ -17,8 +16,6 @@ __all__ = ["DOUBLED", "DOUBLED_LINE"]
 _SURE = 0.9
 _PAIRS = 5
 _LONG_LINE = 20
-_HAN = pattern(f"[{HAN}]")
-_WORDS = pattern(f"[{HAN}A-Za-z]")
 
 
 def _characters(text: str) -> Iterator[Change]:
@@ -43,10 +40,11 @@ def _lines(text: str) -> Iterator[Change]:
 
 def _is_prose(line: str) -> bool:
     """Words, and enough of them or with the marks of a sentence; a line of a list of names has neither."""
-    words = len(_WORDS.findall(line))
+    han = sum(map(is_han, line))
+    words = han + sum(char.isascii() and char.isalpha() for char in line)
     if "|" in line or "\t" in line or words * 10 < len(line) * 7:
         return False
-    return any(mark in line for mark in ("，", "。", "；", ", ", ". ")) or len(_HAN.findall(line)) >= _LONG_LINE
+    return any(mark in line for mark in ("，", "。", "；", ", ", ". ")) or han >= _LONG_LINE
 
 
 DOUBLED = Rule(

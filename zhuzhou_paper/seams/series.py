@@ -17,6 +17,8 @@ _NUMERAL = "[一二三四五六七八九十百零〇]{1,5}|[0-9]{1,3}"
 _MEMBER = pattern(
     rf"第({_NUMERAL})([条章节款项编届回轮集])|[（(]({_NUMERAL})[）)]|({_NUMERAL})([、．]|是(?!否))|([0-9]{{1,2}})[.](?![0-9])"
 )
+_NUMERALS = "第（(一二三四五六七八九十百零〇0123456789"
+_BEHIND = frozenset("条章节款项编届回轮集）)、．是.")  # what stands behind the number of a member
 
 NEXT = -2.5  # nats: the number that is due
 WRONG = 3.0  # another number of the same kind
@@ -31,6 +33,8 @@ def member(text: str) -> tuple[str, int] | None:
     >>> member("第三天，雨停了。"), member("2.5亿元"), member("一些地方")
     (None, None, None)
     """
+    if text.lstrip(_NUMERALS)[:1] not in _BEHIND:
+        return None
     found = _MEMBER.match(text)
     if found is None:
         return None
