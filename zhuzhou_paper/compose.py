@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
 from zhuzhou_paper.layout.pieces import glue
@@ -33,8 +34,7 @@ __all__ = ["Chain", "compose", "leading"]
 Overlap = tuple[int, float]  # characters printed twice at a seam, and how sure
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
+class Chain(NamedTuple):
     """One story over its pages: strands in order, and the verdict on each hop between two of them."""
 
     strands: tuple[Strand, ...]

@@ -7,8 +7,8 @@ step shows as a difference.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import say
@@ -48,8 +48,7 @@ def balance(issue: Issue, articles: Iterable[Article], furniture: Sequence[Piece
     return ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Where one run of the input went: ``source.text[start:end]``, whole, to one place."""
 
     source: int

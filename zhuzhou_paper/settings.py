@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhuzhou_paper.errors import PaperError
 
@@ -18,8 +17,7 @@ SETTINGS = "paper.yaml"
 KEYS = ("pages", "profile", "encoding", "corrections")
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """What to read, and how; options on the command line win over ``paper.yaml``."""
 
     paths: tuple[str, ...]

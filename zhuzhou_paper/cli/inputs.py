@@ -6,9 +6,8 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.cli import terminal
 from zhuzhou_paper.errors import PaperError
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Given", "Wanted", "is_piped", "read", "read_wanted", "wanted"]
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """An issue as it was read, and all that a command line and ``paper.yaml`` say of how to clean it."""
 
     issue: Issue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
 from zhuzhou_paper.labels import number_of, parse_label
@@ -36,8 +36,7 @@ _COLUMN = pattern(r"\s*[-|.,]*\s*([0-9]{1,2})(?![0-9])")
 _TOKEN = pattern(r"\s*\S{1,4}(?!\S)|\s*[^\s\w]{0,2}")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A phrase found: its cost, where its own characters stand, and what its slots hold."""
 
     phrase: Phrase

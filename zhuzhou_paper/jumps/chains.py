@@ -7,8 +7,7 @@ two stories glued together are worse than one story in two parts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.doubts import is_settled
 from zhuzhou_paper.jumps.link import solve
@@ -27,8 +26,7 @@ __all__ = ["Joined", "join_strands"]
 QUOTED = 24  # characters of a continuation that a warning or a runner-up is known by
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """The stories of an issue as rows of strands, the links between them, and what the user must know."""
 
     stories: tuple[tuple[Strand, ...], ...]

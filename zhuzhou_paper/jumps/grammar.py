@@ -6,8 +6,8 @@ Nothing here is a regular expression that a profile wrote; the cost of an alignm
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from zhuzhou_paper.profile import Profile
 
@@ -40,8 +40,7 @@ LATIN_GROUPS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """One template, ready to be aligned."""
 
     kind: str
@@ -62,8 +61,7 @@ class Phrase:
         return self.script in ALPHABETS
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
+class Lexicon(NamedTuple):
     """What a profile knows besides phrases: number words, relative pages, misread characters."""
 
     words: dict[str, str]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.jumps.evidence import EVIDENCE, Context
@@ -73,7 +72,7 @@ def solve(
 def _closed(hop: Hop, ruled: Pairs) -> Hop:
     """``hop`` as surely unresolved, where a person said that it leads nowhere in the input."""
     evidence = ruled.closing(hop.tail_id) if hop.tail_id is not None and hop.head_id is None else ()
-    return replace(hop, confidence=1.0, evidence=evidence, runner_up=None) if evidence else hop
+    return hop._replace(confidence=1.0, evidence=evidence, runner_up=None) if evidence else hop
 
 
 def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:

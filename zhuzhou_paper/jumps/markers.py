@@ -8,8 +8,8 @@ Three steps: a cheap search for places worth a look (``scan.py``), the alignment
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from zhuzhou_paper.jumps.align import Match, align
 from zhuzhou_paper.jumps.circled import read_label
@@ -30,8 +30,7 @@ PROSE_BUDGET = 0.45  # what a phrase without arrow, brackets or a line of its ow
 _MARK_NOISE = pattern(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(NamedTuple):
     """A marker in a text: ``text[start:end]``, brackets, arrow and label included."""
 
     kind: str  # "out" 下转, "in" 上接, "refer" 报道见, "serial" 未完待续
@@ -188,8 +187,7 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Lead:
+class _Lead(NamedTuple):
     start: int  # where the marker begins, arrow or bracket included
     kind: str  # "arrow", "bracket", "damaged" (one character that may be a misread arrow), "bare"
     at_start: bool  # nothing but noise before it on its line

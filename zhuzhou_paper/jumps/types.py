@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.model import Evidence, Jump, Place, Status
 
 __all__ = ["Head", "Hop", "Tail"]
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(NamedTuple):
     """A story's part on one page that may go on elsewhere."""
 
     id: str
@@ -24,8 +23,7 @@ class Tail:
     article: str | None = None  # the article that the input says it is of: a METS
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """Something that may be a continuation."""
 
     id: str
@@ -39,8 +37,7 @@ class Head:
     article: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Hop:
+class Hop(NamedTuple):
     """One hop decided. ``tail_id`` None: a continuation line whose story was not found; ``head_id`` None: a jump
     whose continuation was not found."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is_full, is_indented, is_wide_text, usual
@@ -55,8 +55,7 @@ def column_runs(text: str, page: Column) -> list[Run]:
     return runs
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """A line, or the part of one in its column where the engine read straight across."""
 
     start: int

@@ -9,7 +9,7 @@ the paragraphs of a block from that, ``boxed_runs.py`` from boxes, which say the
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.chars import CLOSERS
 from zhuzhou_paper.layout.lines import COLUMN, width
@@ -39,8 +39,7 @@ BLOCKS = 8  # blocks of text that show how an engine parts them
 PARTED = 0.25  # paragraphs that end inside a block, for each block: fewer where the engine parts paragraphs
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A paragraph, or the part of one in this block: its offset, and what the print says of its ends."""
 
     start: int
@@ -64,8 +63,7 @@ def is_columns(texts: Sequence[str]) -> bool:
     return sum(width(line) <= COLUMN for line in lines) >= 0.95 * len(lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """The page's usual column: its width in em, 0 when it has none, and how far its engine can be trusted."""
 
     width: float

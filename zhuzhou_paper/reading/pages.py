@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.patterns import pattern
@@ -43,8 +43,7 @@ _RULE = pattern(r"^-{3}[ \t]*$", re.MULTILINE)
 _FOLIO_LINE = pattern(r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(NamedTuple):
     """One page's run of a text, and the separator before it: ``text[separator_start:start]``."""
 
     start: int

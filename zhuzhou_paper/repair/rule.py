@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.repair.copy import Change
 
 __all__ = ["Change", "Rule"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One phenomenon that OCR leaves in text, and what to do about it.
 
     ``suspects`` is a cheap test ("can this text hold the phenomenon at all?"): a search for one rare character

@@ -6,7 +6,7 @@ duplicate, one is a question that the two readings answer, and digits are never 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.seams.language import IssueStatistics
@@ -17,8 +17,7 @@ __all__ = ["Overlap", "overlap"]
 LONGEST = 12  # characters; a longer repetition is a repeated line, not a seam
 
 
-@dataclass(frozen=True, slots=True)
-class Overlap:
+class Overlap(NamedTuple):
     """How many characters of the head are printed in the tail already, and how sure that is."""
 
     length: int

@@ -7,7 +7,8 @@ of subject at the end of a paragraph, together with a headline that the rest bel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story
 
@@ -19,8 +20,7 @@ GAIN = 5.0  # nats that parting must win: a text that changes its subject is com
 OPEN = 0.5  # P(open) from which a seam is inside a paragraph
 
 
-@dataclass(frozen=True, slots=True)
-class _Move:
+class _Move(NamedTuple):
     gain: float
     home: int
     kept: Story

@@ -6,7 +6,7 @@ At each unit of text it may go on with the current story, return to an earlier o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,8 +31,7 @@ from zhuzhou_paper.seams.topic import TRUST
 __all__ = ["read_page"]
 
 
-@dataclass(frozen=True, slots=True)
-class Prior:
+class Prior(NamedTuple):
     """How likely reading order is left, in nats against it."""
 
     switch: float  # going on with another story than the current one

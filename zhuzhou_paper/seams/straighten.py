@@ -7,8 +7,9 @@ first column stands above its headline is begun in the middle. Here all its piec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story, loose_end
 
@@ -23,8 +24,7 @@ LEAST = 0.1  # gain worth a change
 LARGEST = 60  # pieces of one story; beyond any that is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(NamedTuple):
     """Where things stand: ``under[d]`` is the body piece that stands first under headline group ``d``."""
 
     under: tuple[int, ...]

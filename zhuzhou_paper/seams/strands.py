@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.stated import article_of
@@ -38,8 +39,7 @@ class Draft:
         return any(piece.role is Role.HEADLINE for piece in self.heads)
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(NamedTuple):
     """One step of the page in reading order: ``head`` opens a strand, ``body`` and ``out`` belong to one."""
 
     kind: str  # "head", "body", "out", "byline"

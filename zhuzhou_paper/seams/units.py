@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.layout.vocabulary import DATELINE
@@ -18,8 +18,7 @@ __all__ = ["Unit", "is_printed", "units_of"]
 MARKED = 0.7  # share of paragraphs' short last lines that have kept their mark
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """Pieces that stand below one another in one block, and where they stand among the page's steps."""
 
     pieces: tuple[int, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import PurePath
+from typing import NamedTuple
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import say
@@ -14,8 +15,7 @@ from zhuzhou_paper.model import Article, Edition
 __all__ = ["FORMATS", "Format", "format_for", "only"]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """One output format; its module is imported when it is first used."""
 
     name: str
