@@ -26,6 +26,17 @@ def test_a_fault_is_raised_when_it_is_asked():
         broken.search("甲")
 
 
+@pytest.mark.parametrize("text", ["", "第8版", "====", "甲\n====\n第8版 ====", "----"])
+def test_a_text_without_what_each_match_holds_is_answered_the_same(text: str):
+    source = "^(=+)$"
+    mine, plain = pattern(source, re.MULTILINE, having="="), re.compile(source, re.MULTILINE)
+    for ask in ("search", "match", "fullmatch"):
+        found, wanted = getattr(mine, ask)(text), getattr(plain, ask)(text)
+        assert (found and found.span()) == (wanted and wanted.span())
+    assert [m.span() for m in mine.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert mine.sub("#", text) == plain.sub("#", text) and mine.findall(text) == plain.findall(text)
+
+
 def test_importing_the_library_compiles_none_of_its_patterns():
     code = (
         "import re, sys\n"

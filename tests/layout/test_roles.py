@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from zhuzhou_paper.layout import lay_out
+from zhuzhou_paper.layout.vocabulary import is_notice
 from zhuzhou_paper.model import Edit, Fragment, Kind, Page, Role
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
@@ -119,3 +120,11 @@ def test_a_running_head_inside_a_block_is_a_folio_and_the_sentence_goes_on() -> 
         read_issue("-", stdin="## 老渠换新颜\n\n全县修渠三百里，图片见\n02版\n，资金也已经到位。\n".encode())
     )
     assert "02版" in "".join(p.text for p in (*wrapped.articles[0].paragraphs, *wrapped.furniture))
+
+
+@pytest.mark.parametrize("ending", ["", "：", " 】"])
+@pytest.mark.parametrize(
+    "name", ["公益广告", "遗失启事", "更正", "致歉", "讣告", "敬告读者", "通知", "停电信息", "征集", "河湾村拆迁公告"]
+)
+def test_a_notice_is_known_by_its_name(name: str, ending: str):
+    assert is_notice(f"■{name}{ending}") and not is_notice(f"本报昨日刊出{name}，读者来电。")

@@ -141,10 +141,10 @@ def _inside_masthead(slots: list[Slot], publication: str | None, front: bool) ->
 
 
 def _is_folio(text: str) -> bool:
-    if len(text) > 16 or not ("版" in text or "页" in text or re.match(r"[A-Z]\d", text)) or not _FOLIO.match(text):
+    if len(text) > 16 or not ("版" in text or "页" in text or re.match(r"[A-Z]\d", text)):
         return False
     label = re.match(r"^第?\s*([^版页頁：:·丨|]{1,5}?)\s*(?:[版页頁：:·丨|]|$)", text)
-    return bool(label and parse_label(label[1]))
+    return bool(label and parse_label(label[1]) and _FOLIO.match(text))
 
 
 def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:

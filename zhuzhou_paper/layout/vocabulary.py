@@ -90,7 +90,8 @@ _NOTICE = pattern(
     r"通知|拍卖公告|招标公告|停电(?:公告|通知|信息)|停水(?:公告|通知|信息)|征订启事|征稿启事|征集|"
     r"[\u4e00-\u9fff]{0,12}(?:公告|启事|声明|通告))\s*[】\]》：:]*$"
 )
-_NOTICE_ENDS = frozenset("告事明正歉知息集")  # the last characters of them all: 公告, 启事, 声明, 更正, 致歉 …
+# what all of them end with
+_NOTICE_ENDS = ("广告", "公告", "通告", "讣告", "启事", "声明", "更正", "致歉", "读者", "通知", "信息", "征集")
 KICKER_END = pattern(r"(?:强调|指出|要求|表示|时说|提出|时|举行|会见|致信|批示|——|：|:)$")
 _SECTION_WORD = (
     r"观察|视点|聚焦|专题|专栏|论坛|时评|快评|短评|快讯|一线|热线|传真|速递|广角|之声|进行时|访谈|人物|特写|纪实|速览|动态|简讯|"
@@ -201,10 +202,10 @@ def is_editors(text: str) -> bool:
 def is_notice(text: str) -> bool:
     """True for the name of a notice, all of a line: ``遗失声明``, ``【停电通知】``.
 
-    >>> [is_notice(t) for t in ("遗失声明", "【停电通知】", "致歉：", "他发表声明", "会议通知已经发出。")]
-    [True, True, True, True, False]
+    >>> [is_notice(t) for t in ("遗失声明", "【停电通知】", "致歉：", "敬告读者", "市长作工作报告", "会议通知已经发出。")]
+    [True, True, True, True, False, False]
     """
-    return text.rstrip().rstrip("】]》：:").rstrip()[-1:] in _NOTICE_ENDS and bool(_NOTICE.match(text))
+    return text.rstrip().rstrip("】]》：:").rstrip().endswith(_NOTICE_ENDS) and bool(_NOTICE.match(text))
 
 
 def is_address(text: str) -> bool:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhuzhou_paper.chars import HAN
-from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.repair.rule import Change, Rule
 
 __all__ = ["LOOP", "may_loop"]
@@ -21,7 +20,10 @@ _LONGEST = 200
 _TIMES = 4
 _MIDDLE_SHORTEST, _MIDDLE_LONGEST, _MIDDLE_TIMES = 6, 60, 6  # the same, where text follows
 _STEP = _MIDDLE_SHORTEST * (_MIDDLE_TIMES - 2)
-_LETTERS = pattern(f"[{HAN}A-Za-z]")
+
+
+def _letters(text: str) -> set[str]:
+    return {char for char in text if is_han(char) or (char.isascii() and char.isalpha())}
 
 
 def may_loop(text: str) -> bool:
@@ -66,7 +68,7 @@ def _in_middle(text: str) -> Iterator[Change]:
         while right < len(text) and text[right] == text[right - period]:
             right += 1
         times = (right - left) // period
-        letters = set(_LETTERS.findall(text[left : left + period]))
+        letters = _letters(text[left : left + period])
         if period >= _MIDDLE_SHORTEST and times >= _MIDDLE_TIMES and len(letters) >= 4:
             yield Change(left, left + (times - 1) * period, "", _SURE)
         at = _recurs(text, max(right, at + _STEP))
@@ -93,7 +95,7 @@ def _holds(body: str, period: int) -> bool:
     unit = body[-period:]
     if not body.endswith(unit * _TIMES):
         return False
-    letters = set(_LETTERS.findall(unit))
+    letters = _letters(unit)
     return len(letters) >= 3
 
 
