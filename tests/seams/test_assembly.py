@@ -78,3 +78,10 @@ def test_a_story_in_its_own_order_is_not_rearranged() -> None:
     shuffled = [BRIDGE[0], BRIDGE[2], BRIDGE[1]]  # whole paragraphs: nothing says that another order was meant
     found = stories("## 新大桥合龙", *shuffled, "## 云雾山开茶", *TEA)
     assert found["新大桥合龙"] == body(shuffled)
+
+
+def test_what_an_engine_left_of_a_line_is_no_story() -> None:
+    lines = ["县城通公交", "　　昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"] * 3
+    found = clean(read_issue("-", stdin="\n".join([*lines, "", "县城小学开学", "", "x7"]).encode()))
+    assert "x7" in [piece.text for piece in found.furniture]
+    assert all("x7" not in p.text for article in found.articles for p in article.paragraphs)

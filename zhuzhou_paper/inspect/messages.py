@@ -105,6 +105,7 @@ CHANGES: dict[str, str] = {
     "markdown.quote": "takes the > of a Markdown quotation off its lines",
     "markdown.entity": "writes HTML entities as the characters they stand for",
     "markdown.escape": "takes the backslash of a Markdown escape away",
+    "ocr.column-rule": "takes off a line the bar that the engine made of the rule between two columns",
     "ruling": "puts in the text that a person ruled, see corrections",
     "repeat": "drops a block that a vision model printed twice on one page",
     "seam-overlap": "drops the characters that stand on both sides of a seam that is joined",

@@ -21,6 +21,7 @@ from zhuzhou_paper.layout.roles import assign_roles
 from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import Print, printed_lines
+from zhuzhou_paper.reading.rows import EDGE_BARS
 
 __all__ = ["Finder", "Mark", "is_unstructured", "lay_out"]
 
@@ -111,7 +112,17 @@ def _runs(copy: Copy, column: Column, prints: Prints) -> list[Run] | None:
     found = prints.get(copy.fragment.id)
     if found is not None and len(found) == copy.text.count("\n") + 1:
         return boxed_runs(copy.text, found)
-    return column_runs(copy.text, column) if column.width and copy.text.strip() else None
+    return column_runs(copy.text, column, _ruled(copy)) if column.width and copy.text.strip() else None
+
+
+def _ruled(copy: Copy) -> frozenset[int]:
+    """The numbers of the lines that have lost a bar at their edge: the rule between two columns."""
+    if not any(edit.rule.startswith("ocr.column-rule") for edit in copy.edits):
+        return frozenset()
+    raw = copy.fragment.text.split("\n")
+    if len(raw) != copy.text.count("\n") + 1:
+        return frozenset()
+    return frozenset(number for number, line in enumerate(raw) if EDGE_BARS.search(line))
 
 
 def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks: dict[str, AnyMark]) -> list[Piece]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line, is_notice
+from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, REFERENCE, is_masthead_line, is_notice
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["column_runs"]
@@ -26,19 +26,20 @@ _GAP = pattern(f" {{{GUTTER},}}")
 HEADLINES = 4  # lines of a headline group in one block at most
 
 
-def column_runs(text: str, page: Column) -> list[Run]:
+def column_runs(text: str, page: Column, ruled: Collection[int] = ()) -> list[Run]:
     """The paragraphs of one block of printed lines.
 
-    ``page``: the page's column, for blocks too small to show their own.
+    ``page``: the page's column, for blocks too small to show their own. ``ruled``: the numbers of the lines beside which
+    the engine read the rule between two columns; they are running text, of whatever width.
 
     >>> lines = ["县城通公交", "　　昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"]
     >>> lines += ["市民表示，今后出行将", "更加方便快捷也更加便宜。"]
     >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), Column(12))]
     [(0, True), (6, False), (37, False)]
     """
-    lines = _cells(text, page.width)
+    lines = _cells(text, page.width, ruled)
     bare = [line.text.strip() for line in lines]
-    block = _Block(bare, page, [line.beside for line in lines])
+    block = _Block(bare, page, [line.beside for line in lines], [line.ruled for line in lines])
     offsets = [*(line.start for line in lines), len(text) + 1]
     cuts = [0, *(n for n in range(1, len(lines)) if bare[n] and block.breaks(n))]
     cuts = [n for n in cuts if n == 0 or any(bare[:n])]
@@ -61,21 +62,22 @@ class _Cell(NamedTuple):
     start: int
     text: str
     beside: bool = False
+    ruled: bool = False
 
 
-def _cells(text: str, column: float) -> list[_Cell]:
+def _cells(text: str, column: float, ruled: Collection[int]) -> list[_Cell]:
     """The lines of ``text``, cut at gaps that only the gutter between two columns leaves."""
     out: list[_Cell] = []
     start = 0
-    for line in text.split("\n"):
+    for number, line in enumerate(text.split("\n")):
         gaps = [gap for gap in _GAP.finditer(line) if gap.start() and gap.end() < len(line)] if "    " in line else []
         if gaps and width(line) <= column + OVER:
             gaps = [gap for gap in gaps if len(gap[0]) >= 2 * GUTTER]
         if not gaps or sum(map(is_wide, line)) * 4 < len(line.replace(" ", "")):
-            out.append(_Cell(start, line))
+            out.append(_Cell(start, line, ruled=number in ruled))
         else:
             edges = [0, *(gap.end() for gap in gaps), len(line)]
-            out += [_Cell(start + a, line[a:b], True) for a, b in pairwise(edges)]
+            out += [_Cell(start + a, line[a:b], True, number in ruled) for a, b in pairwise(edges)]
         start += len(line) + 1
     return out
 
@@ -83,7 +85,7 @@ def _cells(text: str, column: float) -> list[_Cell]:
 class _Block:
     """The lines of one block, and what their widths show."""
 
-    def __init__(self, bare: Sequence[str], page: Column, beside: Sequence[bool]) -> None:
+    def __init__(self, bare: Sequence[str], page: Column, beside: Sequence[bool], ruled: Sequence[bool]) -> None:
         self.bare = bare
         self.beside = beside
         self.widths = [width(line) for line in bare]
@@ -105,6 +107,7 @@ class _Block:
                 self.display.append(self._is_alone([bare[n]], page.width) if beside[n] else self._is_display(n))
             if page.parted and len(lines) > 1:
                 self._without_glued()
+        self.display = [shown and not text for shown, text in zip(self.display, ruled, strict=True)]
 
     def _is_alone(self, lines: Sequence[str], column: float) -> bool:
         """One or two lines that stand alone and are no running text."""
@@ -145,6 +148,10 @@ class _Block:
         if self.display[before] != self.display[here] or before < self.top or DATELINE.match(self.bare[here]):
             return True
         if self.display[here]:
+            if REFERENCE.search(self.bare[before]) or is_masthead_line(self.bare[before]) != is_masthead_line(
+                self.bare[here]
+            ):
+                return True  # an entry of the 导读 and a field of the masthead are no part of a headline
             return is_byline(self.bare[here]) != is_byline(self.bare[before])
         if not is_ended(self.bare[before]):
             return False

@@ -31,6 +31,7 @@ from zhuzhou_paper.reading.inputs import (
     read_bytes,
 )
 from zhuzhou_paper.reading.pages import split_pages
+from zhuzhou_paper.reading.rows import in_columns
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "is_page_file", "natural_order", "read_issue"]
 
@@ -80,6 +81,13 @@ def read_issue(
         if reader is not None:
             text, found = _printed_pages(text, name, reader, len(sources))
             drafts += found
+        elif not _is_ours(text):
+            read, text = text, in_columns(text)
+            if text is not read:
+                told = (
+                    "{file}: lines that run across columns are put in columns; its lines are counted as they then stand"
+                )
+                notes.append(say(told, file=name))
         if not text.strip():
             warnings.append(say("{place}: {fault}", place=name, fault=say("empty page")))
         source = Source(name, text, used)

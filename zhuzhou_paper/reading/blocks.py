@@ -11,6 +11,7 @@ from zhuzhou_paper.model import Edit, Fragment, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.markdown import clean_markup
 from zhuzhou_paper.reading.pages import FRONT_MATTER
+from zhuzhou_paper.reading.rows import without_rules
 
 __all__ = ["Blocks", "separator"]
 
@@ -64,7 +65,7 @@ class Blocks:
                 block = at
             at = stop + 1
         self._close(found, block, end)
-        return found
+        return without_rules(found, text[start:end])
 
     def _close(self, found: list[Fragment], block: int | None, end: int) -> None:
         if block is not None:

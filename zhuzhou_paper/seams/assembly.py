@@ -11,9 +11,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
@@ -28,6 +30,7 @@ from zhuzhou_paper.seams.units import is_printed
 
 __all__ = ["assemble", "seam", "unread"]
 
+REMAINS = 4  # Chinese characters that are no story
 LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column cut leaves three times in a row
 
 
@@ -53,8 +56,26 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
         strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
+        furniture += [_aside_piece(piece) for strand in strands if _is_remains(strand) for piece in strand.body]
+        strands = [replace(strand, body=(), seams=()) if _is_remains(strand) else strand for strand in strands]
+        strands = [strand for strand in strands if strand.heads or strand.body or strand.into or strand.out]
     strands += [_aside(draft, page, statistics) for draft in aside]
     return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
+
+
+def _is_remains(strand: Strand) -> bool:
+    """All text of a story of printed lines is a few characters without a mark: what an engine left of a line."""
+    text = "".join(piece.text for piece in strand.body)
+    if strand.into is not None or strand.out is not None or not text or is_ended(text):
+        return False
+    if any(piece.display is None or piece.fragment.lines for piece in strand.body):
+        return False
+    return sum(map(is_han, text)) <= REMAINS and len(text) <= 4 * REMAINS
+
+
+def _aside_piece(piece: Piece) -> Piece:
+    evidence = Evidence("role", say("a few characters that the engine left of a line"), 1.0)
+    return replace(piece, role=Role.FURNITURE, evidence=(*piece.evidence, evidence))
 
 
 def unread(pieces: Sequence[Piece], page: str) -> Strand:
