@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from statistics import median
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Fragment, Kind
@@ -74,6 +73,8 @@ def _page(text: str) -> str:
     rows = [line for line in lines if _ROW.search(line)]
     if len(rows) < ROWS or _HEAD_OF_TABLE.search(text):
         return text
+    from statistics import median  # 15 ms to load, and few pages have rows
+
     part = median(_width(part) for line in rows for part in _CUT.split(line.strip()) if part)
     if not NARROWEST <= part <= WIDEST or sum(map(len, rows)) > 2 * len(_WIDE.findall("".join(rows))):
         return text  # a table, or words of an alphabet
