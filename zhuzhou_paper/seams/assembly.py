@@ -19,6 +19,7 @@ from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
+from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.in_print import in_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score, with_more
@@ -46,6 +47,8 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
         steps = look_again(steps, statistics, marked=printed)
     if not printed and (boxed or is_chinese(pieces)):
         steps = without_false_titles(steps, statistics)
+    if not printed:
+        steps = crossheads(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}

@@ -27,6 +27,9 @@ _DANGLING = frozenset("的和与及或在从对把被将向于以其各这那并
 _PROSE = pattern("[的了他她我它们这那在是与和把被从对将让使]")  # words that headlines mostly leave out
 _MARK = pattern("[，、；：,;:]")
 _NUMBER = pattern(r"[0-9０-９]")
+_CREDIT = pattern(
+    r"(?:[图文摄]|摄影|供图|来源|[图文][/／][图文])\s*[/／：:]\s*[^，。；：]{2,24}$|(?:[。！？”）]|\s)[\u4e00-\u9fff]{2,4}\s*[/／]?\s*摄$"
+)  # 掀起滔天巨浪。图/林利军
 
 
 def closes(tail: str) -> bool:
@@ -84,7 +87,7 @@ def tail_class(tail: str) -> str:
 
     "heading": the whole piece is short and without a mark, as headlines and crossheads are; "short": the same with a
     comma; "heading behind": such a line glued behind a sentence; "sentence": running text that stops. "prose" marks
-    lines with words that headlines leave out.
+    lines with words that headlines leave out. "credit": a caption's photographer; "bracketed": a piece in brackets.
 
     >>> [tail_class(t) for t in ("会议召开。", "党旗始终屹立一线", "去年，增长1", "他说：", "会议召开。市委书")]
     ['ended', 'heading', 'number', 'colon', 'begun']
@@ -92,6 +95,10 @@ def tail_class(tail: str) -> str:
     if closes(tail):
         return "ended"
     last = tail[-1:]
+    if _CREDIT.search(tail[-32:]):
+        return "credit"
+    if last in "）)" and tail[0] in "（(" and len(tail) < 200:
+        return "bracketed"
     if last in NEVER_LAST:
         return "opener"
     if last in "，、,":

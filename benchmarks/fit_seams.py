@@ -1,0 +1,202 @@
+"""Fit the weights of the seam model: ``python benchmarks/fit_seams.py`` writes zhuzhou_paper/seams/weights.py.
+
+Every sign (seams/signs.py) has one weight a value, in log-odds, fitted by logistic regression with a Gaussian prior:
+
+JOIN   two neighbours are one paragraph cut in two, against two paragraphs
+OPEN   the same from the tail alone
+HEADS  the share of cut paragraphs by the head's beginning alone
+MATCH  a head goes on with an open tail, against the other open heads of its issue
+
+They are fitted on cuts made by made.py. The figures printed are of weights fitted without the issues they are measured on
+(three parts in turn), and measured on the cuts that the benchmark's own columns made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import math
+import random
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from made import FOLDERS, Seams, made, printed
+
+from zhuzhou_paper.seams.evidence import closes, head_class
+from zhuzhou_paper.seams.signs import Sign, bridge_signs, seam_signs, tail_signs
+
+TARGET = Path(__file__).resolve().parent.parent / "zhuzhou_paper" / "seams" / "weights.py"
+SEEDS = {"issues": range(8), "epaper": range(6)}  # the smaller part is cut more often
+PARTS = 3
+PRIOR = 1.0  # of a weight: its precision
+RIVALS = 6  # other heads that a true one is set against
+DIRECTIONS = {  # what can only speak for a join, or only against it
+    ("characters across", "for"): 1,
+    ("characters across", "against"): -1,
+    ("side by side elsewhere", "for"): 1,
+    ("side by side elsewhere", "against"): -1,
+    ("names and terms across", "runs"): 1,
+}
+OPEN_HEAD = frozenset(("word", "goes on", "seldom first", "number", "quote"))
+
+Key = tuple[str, str, float]  # name, value, amount
+Row = tuple[tuple[Key, ...], bool]
+Table = dict[str, dict[str, float]]
+
+
+@dataclass(slots=True)
+class Weights:
+    join: Table = field(default_factory=dict)
+    open: Table = field(default_factory=dict)
+    match: Table = field(default_factory=dict)
+    heads: dict[str, float] = field(default_factory=dict)
+
+
+def keys(signs: Iterable[Sign], without: str = "") -> tuple[Key, ...]:
+    return tuple((name, value, amount) for name, value, amount, _ in signs if name != without)
+
+
+def regress(rows: Sequence[Row], *, base: bool = True, rounds: int = 30) -> Table:
+    """Weights by coordinate descent; ``base`` adds a weight that every row has."""
+    counts: Counter[Row] = Counter()
+    for signs, answer in rows:
+        counts[(("base", "", 1.0), *signs) if base else signs, answer] += 1
+    grouped = [(answer, number) for (_, answer), number in counts.items()]
+    holders: dict[tuple[str, str], list[tuple[int, float]]] = defaultdict(list)
+    for at, (signs, _) in enumerate(counts):
+        for name, value, amount in signs:
+            if amount:
+                holders[name, value].append((at, amount))
+    sums = [0.0] * len(grouped)
+    weights = dict.fromkeys(holders, 0.0)
+    for _ in range(rounds):
+        moved = 0.0
+        for sign, held in holders.items():
+            slope, curve = -PRIOR * weights[sign], PRIOR
+            for at, amount in held:
+                answer, number = grouped[at]
+                chance = 1 / (1 + math.exp(-sums[at]))
+                slope += number * amount * (answer - chance)
+                curve += number * amount * amount * chance * (1 - chance)
+            step = max(-1.0, min(1.0, slope / curve))
+            if sign in DIRECTIONS:
+                step = max(-weights[sign], step) if DIRECTIONS[sign] > 0 else min(-weights[sign], step)
+            weights[sign] += step
+            moved = max(moved, abs(step))
+            for at, amount in held:
+                sums[at] += amount * step
+        if moved < 0.003:
+            break
+    table: Table = defaultdict(dict)
+    for (name, value), weight in weights.items():
+        table[name][value] = weight
+    return dict(table)
+
+
+def rivals(issue: Seams, chance: random.Random, without: str = "") -> list[Row]:
+    """Open tails with their true head, and with other open heads of the issue; as many of each by weight."""
+    cuts = [pair for pair in issue.pairs if pair.cut and not closes(pair.tail) and head_class(pair.head) in OPEN_HEAD]
+    rows: list[Row] = []
+    for pair in cuts:
+        rows += [(keys(bridge_signs(pair.tail, pair.head, issue.known), without), True)] * RIVALS
+        for other in chance.sample(cuts, min(RIVALS, len(cuts))):
+            if other is not pair:
+                rows.append((keys(bridge_signs(pair.tail, other.head, issue.known), without), False))
+    return rows
+
+
+def fit(issues: Sequence[Seams], without: str = "") -> Weights:
+    """All tables, fitted on ``issues``; ``without`` leaves one sign out."""
+    chance = random.Random(0)
+    pairs = [(pair, issue.known) for issue in issues for pair in issue.pairs]
+    heads: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for pair, _ in pairs:
+        heads[head_class(pair.head)][pair.cut] += 1
+    share = sum(cut for _, cut in heads.values()) / len(pairs)
+    return Weights(
+        regress([(keys(seam_signs(pair.tail, pair.head, known), without), pair.cut) for pair, known in pairs]),
+        regress([(keys(tail_signs(pair.tail), without), pair.cut) for pair, _ in pairs]),
+        regress([row for issue in issues for row in rivals(issue, chance, without)], base=False),
+        {kind: (cut + 8 * share) / (cut + whole + 8) for kind, (whole, cut) in sorted(heads.items())},
+    )
+
+
+def training() -> list[Seams]:
+    return [seams for folder in FOLDERS for seed in SEEDS[folder] for seams in made(folder, seed)]
+
+
+def part_of(issue: str) -> int:
+    """The part that an issue is in, by its name: all its cuts are in the same."""
+    return sum(map(ord, issue)) % PARTS
+
+
+def held_out(issues: Sequence[Seams], without: str = "") -> list[Weights]:
+    """The weights to judge each part with, fitted on the others."""
+    return [fit([issue for issue in issues if part_of(issue.issue) != part], without) for part in range(PARTS)]
+
+
+def total(signs: Iterable[Sign], table: Table) -> float:
+    weight = table.get("base", {}).get("", 0.0)
+    return weight + sum(amount * table.get(name, {}).get(value, 0.0) for name, value, amount, _ in signs)
+
+
+def judged(
+    folder: str, weights: Callable[[str], Weights], without: str = ""
+) -> tuple[Counter[str], list[tuple[float, bool]]]:
+    """How the seams of ``folder`` are judged: counts, and each probability with its answer."""
+    found: Counter[str] = Counter()
+    said: list[tuple[float, bool]] = []
+    for issue in printed(folder):
+        table = weights(issue.issue).join
+        for pair in issue.pairs:
+            signs = [s for s in seam_signs(pair.tail, pair.head, issue.known) if s[0] != without]
+            join = 1 / (1 + math.exp(-total(signs, table)))
+            found["seams"] += 1
+            found["cut, missed"] += pair.cut and join < 0.5
+            found["whole, joined"] += not pair.cut and join >= 0.5
+            said.append((join, pair.cut))
+    return found, said
+
+
+def log_loss(said: Sequence[tuple[float, bool]]) -> float:
+    """Mean negative log-likelihood in nats: what calibration and accuracy together are worth."""
+    return -sum(math.log(max(1e-4, join if cut else 1 - join)) for join, cut in said) / len(said)
+
+
+def write(weights: Weights) -> None:
+    lines = [
+        '"""Weights of the signs at a seam, in log-odds. Written by benchmarks/fit_seams.py; do not edit."""',
+        "",
+        "from __future__ import annotations",
+        "",
+        '__all__ = ["HEADS", "JOIN", "MATCH", "OPEN"]',
+    ]
+    for name, table in (("JOIN", weights.join), ("OPEN", weights.open), ("MATCH", weights.match)):
+        lines += ["", f"{name}: dict[str, dict[str, float]] = {{"]
+        for sign in sorted(table):
+            lines.append(f'    "{sign}": {{')
+            lines += [f'        "{value}": {weight:.2f},' for value, weight in sorted(table[sign].items())]
+            lines.append("    },")
+        lines.append("}")
+    lines += ["", "HEADS: dict[str, float] = {  # P(open)"]
+    lines += [f'    "{kind}": {share:.3f},' for kind, share in weights.heads.items()]
+    TARGET.write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--dry", action="store_true", help="print the figures and write nothing")
+    dry = parser.parse_args().dry
+    issues = training()
+    tables = held_out(issues)
+    for folder in FOLDERS:
+        found, said = judged(folder, lambda issue: tables[part_of(issue)])
+        print(f"{folder}, held out: {dict(found)}, log loss {log_loss(said):.4f}")
+    if not dry:
+        write(fit(issues))
+        print(f"written: {TARGET}")
+
+
+if __name__ == "__main__":
+    main()

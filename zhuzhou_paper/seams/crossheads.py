@@ -1,0 +1,91 @@
+"""Crossheads without a mark of their own: short lines between finished paragraphs, of which a story has several alike.
+
+One such line may be a paragraph that a column cut behind its first line; two and more of one length or one form in the
+same story are hardly ever that.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from zhuzhou_paper.model import Evidence, Piece, Role
+from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.seams.evidence import closes, head_class
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.strands import Element
+
+__all__ = ["crossheads"]
+
+ALIKE = 2.5  # log-odds against a cut paragraph for a second line like it in the story; counted, see docs/seam-model.md
+MOST = 2  # lines alike that count
+SHORTEST, LONGEST = 4, 28  # characters
+NEAR = 3  # characters by which lines alike differ in length
+_LABEL = pattern("[^，]{2,14}[：:]|[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[）)]")
+_MARKED = "，、；：,;:—。！？!?…（“《"
+_FRESH = frozenset(("word", "number", "quote", "says", "begins"))  # what a paragraph may begin with
+
+
+def crossheads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
+    """``steps`` with the crossheads of each story named as such."""
+    out = list(steps)
+    for story in _stories(steps):
+        lines = [number for at, number in enumerate(story) if _may_be(steps, story, at)]
+        for number in lines:
+            piece = _piece(steps, number)
+            alike = sum(_alike(piece.text, _piece(steps, other).text) for other in lines if other != number)
+            if not alike:
+                continue
+            head = _piece(steps, story[story.index(number) + 1])
+            join = min(0.999, max(0.001, score(piece.text, head.text, statistics).join))
+            weight = ALIKE * min(alike, MOST)
+            if math.log(join / (1 - join)) < weight:
+                reason = Evidence("lines alike in the story", alike, weight)
+                named = replace(piece, role=Role.CROSSHEAD, evidence=(*piece.evidence, reason))
+                out[number] = replace(out[number], piece=named)
+    return out
+
+
+def _stories(steps: Sequence[Element]) -> Iterator[list[int]]:
+    """The numbers of the body steps between two headlines."""
+    found: list[int] = []
+    for number, step in enumerate(steps):
+        if step.kind == "body":
+            found.append(number)
+        elif step.kind in ("head", "out"):
+            yield found
+            found = []
+    yield found
+
+
+def _piece(steps: Sequence[Element], number: int) -> Piece:
+    piece = steps[number].piece
+    assert piece is not None
+    return piece
+
+
+def _may_be(steps: Sequence[Element], story: Sequence[int], at: int) -> bool:
+    """A short line without a final mark between a finished paragraph and one that begins."""
+    if not 0 < at < len(story) - 1:
+        return False
+    before, piece, after = (_piece(steps, story[number]) for number in (at - 1, at, at + 1))
+    return (
+        piece.role is Role.BODY
+        and piece.own_block
+        and SHORTEST <= len(piece.text) <= LONGEST
+        and piece.text[-1] not in _MARKED
+        and "。" not in piece.text
+        and closes(before.text)
+        and head_class(piece.text) not in ("never", "goes on")
+        and head_class(after.text) in _FRESH
+        and len(after.text) > len(piece.text)
+    )
+
+
+def _alike(one: str, other: str) -> bool:
+    labels = _LABEL.match(one), _LABEL.match(other)
+    if all(labels):
+        return True
+    return not any(labels) and abs(len(one) - len(other)) <= NEAR

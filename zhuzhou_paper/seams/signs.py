@@ -1,0 +1,117 @@
+"""The signs at a seam: each kind of evidence as one of a few values, so that a table can weigh it (weights.py).
+
+One small function a kind. A sign is its name, the value that the table knows, how much of it there is (1, where it is
+there or not), and what a person is shown.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.seams.characters import characters
+from zhuzhou_paper.seams.evidence import closes, head_class, loose_end, opens_quote, tail_class
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.words import word_across
+
+__all__ = ["Sign", "bridge_signs", "head_signs", "seam_signs", "tail_signs"]
+
+Sign = tuple[str, str, float, str | float]  # name, value in the table, amount, value to show
+
+_LENGTHS = (4, 8, 13, 18, 25, 41)  # characters of a loose end: headings have 4 to 24
+_CHANCE = 0.5  # nats of association that two characters have by chance
+_MARK = pattern("[，、；：,;:]")
+_LABEL = pattern("[^，。]{2,14}[：:][^，：:]{3,}$")  # 以学铸魂：把忠诚转化为方向
+_ATTRIBUTION = pattern("[^，。；：“”]{2,36}(?:说|表示|介绍|认为|指出|坦言|感叹|告诉记者)。")  # “…。”某某说。
+_SHORT = 30  # characters; a shorter piece may be a heading or a verse
+_ENDS = "。！？”；，"
+_SERIES = pattern("”“|》《|」「")
+_UNSHAPED = frozenset(("ended", "opener", "comma", "semicolon", "dash", "credit", "bracketed"))
+
+
+def tail_signs(tail: str) -> Iterator[Sign]:
+    """The tail's shape; and of what stands behind its last sentence the length, its marks, whether it is all."""
+    kind = tail_class(tail)
+    yield "tail", kind, 1.0, kind
+    if kind not in _UNSHAPED:
+        loose, whole = loose_end(tail)
+        marks = "label" if _LABEL.match(loose) else "marked" if _MARK.search(loose) else "plain"
+        size = _bin(len(loose), _LENGTHS)
+        yield "loose end", f"{'whole' if whole else 'behind'} {size} {marks}", 1.0, len(loose)
+
+
+def head_signs(tail: str, head: str) -> Iterator[Sign]:
+    """The head's beginning, and what of it speaks against a new paragraph although a sentence has ended."""
+    kind = head_class(head)
+    yield "head", kind, 1.0, kind
+    if tail[-1:] in "”’」" and closes(tail) and _ATTRIBUTION.match(head):
+        yield "who said it", "behind the quote", 1.0, "behind the quote"
+    if len(head) < _SHORT and head[-1:] not in _ENDS:
+        yield "next piece", "short, without a mark", 1.0, len(head)
+
+
+def bridge_signs(tail: str, head: str, statistics: IssueStatistics | None) -> Iterator[Sign]:
+    """What speaks for or against just these two: words, names and characters across the cut, quotes."""
+    if not tail or not head:
+        return
+    if is_han(tail[-1]) and is_han(head[0]):
+        length = word_across(tail, head)
+        yield "word across", str(length or "none"), 1.0, length or "none"
+        value = characters().together(tail, head)
+        yield "characters across", "for" if value > 0 else "against", _amount(value), round(value, 1)
+    else:
+        yield "word across", f"{_script(tail[-1])} {_script(head[0])}", 1.0, "no word"
+    if statistics is not None and statistics.total:
+        value = statistics.association(tail[-1], head[0])
+        yield (
+            "side by side elsewhere",
+            "for" if value > _CHANCE else "against",
+            _amount(value - _CHANCE),
+            round(value, 2),
+        )
+        bridges = statistics.bridges(tail, head)
+        yield "names and terms across", "runs", float(min(bridges, 4)), bridges
+    if tail[-1] in "”’》」" and head[0] in "“‘《「" and _SERIES.search(tail[-60:]):
+        yield "quote", "next of a series", 1.0, "next of a series"  # “甲”“乙” | “丙”: no mark stands between them
+        return
+    closed = _closes_first(head)
+    if opens_quote(tail):
+        value_of = "closed" if closed else "left open"
+        yield "quote", value_of, 1.0, value_of
+    elif closed:
+        yield "quote", "closes nothing", 1.0, "closes nothing"
+
+
+def seam_signs(tail: str, head: str, statistics: IssueStatistics | None) -> Iterator[Sign]:
+    """All signs of two neighbours."""
+    yield from tail_signs(tail)
+    yield from head_signs(tail, head)
+    yield from bridge_signs(tail, head, statistics)
+
+
+def _amount(value: float) -> float:
+    """Nats for or against, in halves and at most four: more says no more."""
+    return min(4.0, round(abs(value) * 2) / 2)
+
+
+def _bin(value: float, edges: Sequence[float]) -> str:
+    """``value`` as the table writes it: ``..4``, ``4..8``, ``41..``."""
+    at = bisect_right(edges, value)
+    low = f"{edges[at - 1]:g}" if at else ""
+    return f"{low}..{edges[at]:g}" if at < len(edges) else f"{low}.."
+
+
+def _script(char: str) -> str:
+    return "han" if is_han(char) else "digit" if char.isdigit() else "letter" if char.isalpha() else "mark"
+
+
+def _closes_first(head: str) -> bool:
+    """The head closes a quote, bracket or title before it opens one."""
+    for char in head[:60]:
+        if char in "”）》」』":
+            return True
+        if char in "“（《「『":
+            return False
+    return False
