@@ -1,11 +1,8 @@
 """Fit the weights of the seam model: ``python benchmarks/fit_seams.py`` writes zhuzhou_paper/seams/weights.py.
 
-Every sign (seams/signs.py) has one weight a value, in log-odds, fitted by logistic regression with a Gaussian prior:
-
-JOIN   two neighbours are one paragraph cut in two, against two paragraphs
-OPEN   the same from the tail alone
-HEADS  the share of cut paragraphs by the head's beginning alone
-MATCH  a head goes on with an open tail, against the other open heads of its issue
+Every sign (seams/signs.py) has one weight a value, in log-odds that two neighbours are one paragraph cut in two, fitted
+by logistic regression with a Gaussian prior. ``MATCH`` (a head goes on with an open tail, against the other open heads of
+its issue) is fitted for the ranking in seams.py and not written: docs/decisions/seam-weights.md says why.
 
 They are fitted on cuts made by made.py. The figures printed are of weights fitted without the issues they are measured on
 (three parts in turn), and measured on the cuts that the benchmark's own columns made.
@@ -24,7 +21,7 @@ from pathlib import Path
 from made import FOLDERS, Seams, made, printed
 
 from zhuzhou_paper.seams.evidence import closes, head_class
-from zhuzhou_paper.seams.signs import Sign, bridge_signs, seam_signs, tail_signs
+from zhuzhou_paper.seams.signs import Sign, bridge_signs, seam_signs
 
 TARGET = Path(__file__).resolve().parent.parent / "zhuzhou_paper" / "seams" / "weights.py"
 SEEDS = {"issues": range(8), "epaper": range(6)}  # the smaller part is cut more often
@@ -48,9 +45,7 @@ Table = dict[str, dict[str, float]]
 @dataclass(slots=True)
 class Weights:
     join: Table = field(default_factory=dict)
-    open: Table = field(default_factory=dict)
     match: Table = field(default_factory=dict)
-    heads: dict[str, float] = field(default_factory=dict)
 
 
 def keys(signs: Iterable[Sign], without: str = "") -> tuple[Key, ...]:
@@ -110,15 +105,9 @@ def fit(issues: Sequence[Seams], without: str = "") -> Weights:
     """All tables, fitted on ``issues``; ``without`` leaves one sign out."""
     chance = random.Random(0)
     pairs = [(pair, issue.known) for issue in issues for pair in issue.pairs]
-    heads: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for pair, _ in pairs:
-        heads[head_class(pair.head)][pair.cut] += 1
-    share = sum(cut for _, cut in heads.values()) / len(pairs)
     return Weights(
         regress([(keys(seam_signs(pair.tail, pair.head, known), without), pair.cut) for pair, known in pairs]),
-        regress([(keys(tail_signs(pair.tail), without), pair.cut) for pair, _ in pairs]),
         regress([row for issue in issues for row in rivals(issue, chance, without)], base=False),
-        {kind: (cut + 8 * share) / (cut + whole + 8) for kind, (whole, cut) in sorted(heads.items())},
     )
 
 
@@ -170,18 +159,16 @@ def write(weights: Weights) -> None:
         "",
         "from __future__ import annotations",
         "",
-        '__all__ = ["HEADS", "JOIN", "MATCH", "OPEN"]',
+        '__all__ = ["JOIN"]',
     ]
-    for name, table in (("JOIN", weights.join), ("OPEN", weights.open), ("MATCH", weights.match)):
+    for name, table in (("JOIN", weights.join),):
         lines += ["", f"{name}: dict[str, dict[str, float]] = {{"]
         for sign in sorted(table):
             lines.append(f'    "{sign}": {{')
             lines += [f'        "{value}": {weight:.2f},' for value, weight in sorted(table[sign].items())]
             lines.append("    },")
         lines.append("}")
-    lines += ["", "HEADS: dict[str, float] = {  # P(open)"]
-    lines += [f'    "{kind}": {share:.3f},' for kind, share in weights.heads.items()]
-    TARGET.write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
+    TARGET.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def main() -> None:

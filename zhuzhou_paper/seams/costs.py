@@ -37,7 +37,7 @@ DATELINE_IN_LINES = 8.0  # … on a page of printed lines, where a headline is l
 FAR_JUMP = 9.0  # a jump line that belongs to another story than the one it stands behind
 BASE_OPEN = 0.23  # share of heads on a page that go on in mid-paragraph
 MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other closed
-TROUBLE = 2.0  # an end dearer than this makes the page worth a search
+TROUBLE = 2.0  # a seam, start or end dearer than this makes the page worth a search
 
 
 @dataclass(frozen=True, slots=True)

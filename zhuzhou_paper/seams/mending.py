@@ -17,7 +17,7 @@ __all__ = ["Mended", "mend"]
 
 OPEN_TAIL, OPEN_HEAD = 0.6, 0.04  # P(open) from which a tail asks for a head, and a neighbour can be asked for
 FAR_HEAD = 0.2  # … and from which a head further on can be asked for
-GOOD = 0.2  # fit of neighbours from which they are left alone
+GOOD = 1.0  # fit of neighbours from which they are left alone
 STRONG, LEAD = 6.0, 2.0  # log-odds of a join across other text, and its lead over the next best on either side
 MOST_PAIRS = 8_000  # beyond any printed page: such text is left in the order given
 NEIGHBOUR = 3.0  # log-odds that reading order gives a neighbour

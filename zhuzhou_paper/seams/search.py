@@ -47,7 +47,6 @@ PLAIN = Prior(5.0, 2.0, 4.0, 2.0, True)  # plain lines in the order of an engine
 TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
 LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
-BROKEN = 2.6  # nats; a seam or a start dearer than this is a reason to doubt the order given
 ACTIVE = 8  # stories that a piece may go on with: those begun last
 STRAY, BEGUN = -2, -1  # instead of a story's number: no story takes the piece; one begins with it
 
@@ -151,7 +150,7 @@ def _as_printed(steps: Sequence[Element], page: PageText, *, trusted: bool) -> l
                 cost = page.seam(story.pieces[-1], body) + page.numbering(story.pieces, (body,))
             else:
                 cost = page.start(body, story.draft, marked=story.marked) if story.draft >= 0 else 0.0
-            if cost > BROKEN and not trusted:
+            if cost > TROUBLE and not trusted:
                 return None
             stories[-1] = Story(story.drafts, (*story.pieces, body), None, story.marked)
             body += 1

@@ -34,7 +34,9 @@ _UNSHAPED = frozenset(("ended", "opener", "comma", "semicolon", "dash", "credit"
 def tail_signs(tail: str) -> Iterator[Sign]:
     """The tail's shape; and of what stands behind its last sentence the length, its marks, whether it is all."""
     kind = tail_class(tail)
-    yield "tail", kind, 1.0, kind
+    # names in brackets end paragraphs more often than quotes do
+    bracket = kind.startswith("quoted") and tail[-1] in "）)"
+    yield "tail", f"{kind} bracket" if bracket else kind, 1.0, kind
     if kind not in _UNSHAPED:
         loose, whole = loose_end(tail)
         marks = "label" if _LABEL.match(loose) else "marked" if _MARK.search(loose) else "plain"
