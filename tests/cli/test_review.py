@@ -55,7 +55,7 @@ def test_answers_are_obeyed_and_not_asked_again(run: Run, issue: Path) -> None:
 
 
 def test_an_answer_holds_when_the_page_is_read_again_or_is_reported(run: Run, issue: Path) -> None:
-    run("review", str(issue), stdin=b"n\nq\n")
+    run("review", str(issue), stdin=b"s\n" * 8 + b"n\nq\n")  # of page 2
     page = issue / "p02.md"
     text = page.read_text(encoding="utf-8")
     again = text.replace("不坐主席台,不念稿子", "不坐主席合，不 念稿子").replace("记者,听到的问题", "记者，昕到的问题")
@@ -79,7 +79,7 @@ def test_in_chinese(process: Run, issue: Path) -> None:
 def test_skip_back_and_unknown_keys(run: Run, issue: Path) -> None:
     done = run("review", str(issue), stdin="u\ns\ny\nu\nn\n七\n\nq\n".encode())
     assert b"this is the first question" in done.stdout and b"the keys are y, n, t, s, u, q" in done.stdout
-    assert rulings(issue) == ["join"]  # splited, taken back, parted
+    assert rulings(issue) == ["join"]  # parted, taken back, joined
     assert run("review", str(issue), stdin=b"y\nu\n").returncode == 0
     fresh = issue.parent / "fresh"
     shutil.copytree(issue, fresh)
@@ -134,7 +134,7 @@ def test_jumps_are_accepted_and_led_nowhere(run: Run, tmp_path: Path) -> None:
 def test_a_file_of_its_own_and_other_people(run: Run, issue: Path, tmp_path: Path) -> None:
     file = tmp_path / "mine.yaml"
     done = run("review", str(issue / "p02.md"), "--corrections", str(file), stdin=b"n\nq\n")
-    assert done.returncode == 0 and [one.ruling for one in load_corrections(file)] == ["join"]
+    assert done.returncode == 0 and [one.ruling for one in load_corrections(file)] == ["split"]
     before = run("clean", str(issue / "p02.md")).stdout
     assert run("clean", str(issue / "p02.md"), "--corrections", str(file)).stdout != before
     (issue / "paper.yaml").write_text("# ours\nprofile: zh-Hans\ncorrections: rulings.yaml\n", encoding="utf-8")
@@ -152,7 +152,7 @@ def test_in_the_folder_of_the_issue(run: Run, issue: Path, tmp_path: Path) -> No
         "## 说明\n\n这里存放本期各版的文字。\n", encoding="utf-8"
     )  # no page without a path
     assert run("review", cwd=issue, stdin=b"y\nq\n").returncode == 0
-    assert rulings(issue) == ["join"] and "pages" not in (issue / "paper.yaml").read_text(encoding="utf-8")
+    assert rulings(issue) == ["split"] and "pages" not in (issue / "paper.yaml").read_text(encoding="utf-8")
     empty = tmp_path / "empty"
     empty.mkdir()
     done = run("review", cwd=empty, stdin=b"y\n")

@@ -35,7 +35,7 @@ def tail_signs(tail: str) -> Iterator[Sign]:
     """The tail's shape; and of what stands behind its last sentence the length, its marks, whether it is all."""
     kind = tail_class(tail)
     # names in brackets end paragraphs more often than quotes do
-    bracket = kind.startswith("quoted") and tail[-1] in "）)"
+    bracket = kind.startswith("quoted") and tail[-1] in "）)" and len(tail) - tail.rfind("（") > 9
     yield "tail", f"{kind} bracket" if bracket else kind, 1.0, kind
     if kind not in _UNSHAPED:
         loose, whole = loose_end(tail)
