@@ -103,9 +103,7 @@ def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
     """``found`` with evidence that the texts alone do not give."""
     if not more:
         return found
-    total = _odds(
-        min(max(found.join, 0.02), 0.999)
-    )  # statements of the input are above all words + sum(reason.weight for reason in more)
+    total = _odds(min(max(found.join, 0.02), 0.999)) + sum(reason.weight for reason in more)
     return Score(1 / (1 + math.exp(-total)), (*found.evidence, *more))
 
 
