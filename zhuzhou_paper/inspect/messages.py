@@ -175,6 +175,7 @@ SEAM_SENTENCES: dict[str, str] = {
     "quote:left open": "the quotation that was left open is not closed",
     "quote:closes nothing": "what follows closes a quotation that nobody opened",
     "quote:next of a series": "what follows begins with the next of a series of quotations",
+    "printed twice": "the last {value} characters before the cut are printed again behind it",
     "crosshead": "one of the two is a small heading",
     "last line:full": "the last printed line before the cut is full",
     "last line:short": "the last printed line before the cut is short, as at a paragraph's end",

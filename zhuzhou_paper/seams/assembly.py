@@ -20,8 +20,10 @@ from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
 from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
+from zhuzhou_paper.seams.evidence import closes
 from zhuzhou_paper.seams.in_print import in_print
 from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.overlap import overlap
 from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import read_page
 from zhuzhou_paper.seams.second_look import look_again, without_false_titles
@@ -32,6 +34,7 @@ from zhuzhou_paper.seams.units import is_printed
 __all__ = ["assemble", "seam", "unread"]
 
 REMAINS = 4  # Chinese characters that are no story
+TWICE = 2.5  # log-odds; estimated, since made cuts have no such seams: headings are taken up by their first words, too
 LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column cut leaves three times in a row
 
 
@@ -136,12 +139,18 @@ def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool =
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
     said = stated(tail, head)
     seen = () if any(reason.weight >= PARAGRAPH for reason in said) else in_print(tail, head)  # who said so has seen it
-    verdict = with_more(score(tail.text, head.text, statistics), (*said, *seen))
+    verdict = with_more(score(tail.text, head.text, statistics), (*said, *seen, *_twice(tail.text, head.text)))
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""
     kind = Verdict.JOIN if join else Verdict.PARAGRAPH
     return Seam(tail.id, head.id, kind, confidence, verdict.evidence, glued, moved)
+
+
+def _twice(tail: str, head: str) -> tuple[Evidence, ...]:
+    """What is printed on both sides of a cut was printed once: two paragraphs repeat so by chance at 1 seam in 20,000."""
+    length = 0 if closes(tail) else overlap(tail, head).length
+    return (Evidence("printed twice", length, TWICE),) if length > 1 else ()
 
 
 def _follows(tail: Piece, head: Piece, order: dict[str, int]) -> bool:

@@ -60,6 +60,7 @@ _HEAD = {
 }
 PRINT_RULE = 4.0  # log-odds; a mark that may not begin a line begins no paragraph, whatever stands before it
 SERIES = 2.0  # … and the next of quoted phrases that no mark divides goes on with them; both too rare to be counted
+LEAST = 0.01  # whatever the texts say, lines and statements of the input are still heard: a cut behind 。 shows in nothing else
 _RULES = {("head", "never"): PRINT_RULE, ("quote", "next of a series"): SERIES}
 
 
@@ -103,7 +104,7 @@ def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
     """``found`` with evidence that the texts alone do not give."""
     if not more:
         return found
-    total = _odds(min(max(found.join, 0.02), 0.999)) + sum(reason.weight for reason in more)
+    total = _odds(min(max(found.join, LEAST), 0.999)) + sum(reason.weight for reason in more)
     return Score(1 / (1 + math.exp(-total)), (*found.evidence, *more))
 
 
