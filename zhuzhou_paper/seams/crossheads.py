@@ -44,7 +44,7 @@ def crossheads(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
             if math.log(join / (1 - join)) < weight:
                 reason = Evidence("lines alike in the story", alike, weight)
                 named = replace(piece, role=Role.CROSSHEAD, evidence=(*piece.evidence, reason))
-                out[number] = replace(out[number], piece=named)
+                out[number] = out[number]._replace(piece=named)
     return out
 
 
