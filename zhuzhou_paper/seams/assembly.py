@@ -30,6 +30,7 @@ from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.units import is_printed
+from zhuzhou_paper.seams.unmarked import unmarked_heads
 
 __all__ = ["assemble", "seam", "unread"]
 
@@ -52,6 +53,8 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
         steps = without_false_titles(steps, statistics)
     if not printed:
         steps = crossheads(steps, statistics)
+        if is_chinese(pieces):
+            steps = unmarked_heads(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}

@@ -17,15 +17,15 @@ from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score
 from zhuzhou_paper.seams.strands import Element
 
-__all__ = ["crossheads"]
+__all__ = ["FRESH", "MARKED", "crossheads"]
 
 ALIKE = 2.5  # log-odds against a cut paragraph for a second line like it in the story; counted, see docs/seam-model.md
 MOST = 2  # lines alike that count
 SHORTEST, LONGEST = 4, 28  # characters
 NEAR = 3  # characters by which lines alike differ in length
 _LABEL = pattern("[^，]{2,14}[：:]|[一二三四五六七八九十\\d]{1,2}[、.．]|[（(][一二三四五六七八九十\\d]{1,2}[）)]")
-_MARKED = "，、；：,;:—。！？!?…（“《"
-_FRESH = frozenset(("word", "number", "quote", "says", "begins"))  # what a paragraph may begin with
+MARKED = "，、；：,;:—。！？!?…（“《"
+FRESH = frozenset(("word", "number", "quote", "says", "begins"))  # what a paragraph may begin with
 
 
 def crossheads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
@@ -75,11 +75,11 @@ def _may_be(steps: Sequence[Element], story: Sequence[int], at: int) -> bool:
         piece.role is Role.BODY
         and piece.own_block
         and SHORTEST <= len(piece.text) <= LONGEST
-        and piece.text[-1] not in _MARKED
+        and piece.text[-1] not in MARKED
         and "。" not in piece.text
         and closes(before.text)
         and head_class(piece.text) not in ("never", "goes on")
-        and head_class(after.text) in _FRESH
+        and head_class(after.text) in FRESH
         and len(after.text) > len(piece.text)
     )
 

@@ -1,0 +1,90 @@
+"""Headlines that lost their mark, where neither a name nor a dateline stands below: told by the change of subject.
+
+A short line between a finished paragraph and one that begins is a headline, a crosshead, or a paragraph's first line
+that a column cut. The words say whether it goes on below; whether the text above and below is about one thing says whether a
+story begins. Where a page has such lines inside its stories, they are its crossheads, and none of them is taken.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+
+from zhuzhou_paper.model import Evidence, Piece, Role
+from zhuzhou_paper.seams.crossheads import FRESH, MARKED
+from zhuzhou_paper.seams.evidence import closes, head_class
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.strands import Draft, Element
+from zhuzhou_paper.seams.topic import Topics
+
+__all__ = ["unmarked_heads"]
+
+SHORTEST, LONGEST = 6, 30  # characters
+WHOLE = 0.4  # log-odds against going on below, from which a line is no paragraph's first
+CHANGE = 1.0  # log-odds that the text above and below are two stories, from which one may begin between them
+BOTH = 2.0  # … of both together
+SIDE = 3  # pieces of text looked at on each side
+
+
+def unmarked_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
+    """``steps`` with a story begun at each line that must be a headline."""
+    lines = [(at, whole) for at in range(1, len(steps)) if (whole := _whole(steps, at, statistics)) >= WHOLE]
+    if not lines:
+        return list(steps)
+    numbers = [at for at, step in enumerate(steps) if step.kind == "body"]
+    topics = Topics([_text(steps, at) for at in numbers])
+    place = {at: number for number, at in enumerate(numbers)}
+    changes: dict[int, float] = {}
+    for at, _ in lines:
+        above, below = ([place[n] for n in _beside(steps, at, way)] for way in (-1, 1))
+        changes[at] = -topics.cohesion(above, below) if above else math.inf  # behind a jump line no story goes on
+    inside = any(changes[at] < CHANGE for at, _ in lines) or any(
+        step.piece is not None and step.piece.role is Role.CROSSHEAD for step in steps
+    )
+    out = list(steps)
+    for at, whole in lines:
+        piece, change = steps[at].piece, changes[at]
+        if piece is None or change + whole < BOTH or (inside and change < math.inf):
+            continue
+        weight = min(change, BOTH) + whole
+        reason = Evidence("role", "a short line where the subject changes", round(weight, 1))
+        out[at] = Element("head", Draft([replace(piece, role=Role.HEADLINE, evidence=(*piece.evidence, reason))]))
+    return out
+
+
+def _whole(steps: Sequence[Element], at: int, statistics: IssueStatistics) -> float:
+    """Log-odds that the line ``at`` does not go on below; minus infinity where it has another shape or place."""
+    before, piece = steps[at - 1], steps[at].piece
+    after = steps[at + 1].piece if at + 1 < len(steps) and steps[at + 1].kind == "body" else None
+    if steps[at].kind != "body" or before.kind not in ("body", "out") or piece is None or after is None:
+        return -math.inf
+    if not _is_line(piece) or after.role is not Role.BODY or len(after.text) <= len(piece.text):
+        return -math.inf
+    ended = before.kind == "out" or (before.piece is not None and closes(before.piece.text))
+    if not ended or head_class(piece.text) in ("never", "goes on") or head_class(after.text) not in FRESH:
+        return -math.inf
+    join = min(0.999, max(0.001, score(piece.text, after.text, statistics).join))
+    return -math.log(join / (1 - join))
+
+
+def _is_line(piece: Piece) -> bool:
+    text = piece.text
+    plain = piece.role is Role.BODY and piece.own_block and piece.display is None
+    return plain and SHORTEST <= len(text) <= LONGEST and text[-1] not in MARKED and not set(text) & set("，。；")
+
+
+def _beside(steps: Sequence[Element], at: int, way: int) -> list[int]:
+    """The pieces of text that stand above (``way`` -1) or below a line, to the next headline."""
+    found: list[int] = []
+    at += way
+    while 0 <= at < len(steps) and steps[at].kind == "body" and len(found) < SIDE:
+        found.append(at)
+        at += way
+    return found
+
+
+def _text(steps: Sequence[Element], at: int) -> str:
+    piece = steps[at].piece
+    return piece.text if piece is not None else ""
