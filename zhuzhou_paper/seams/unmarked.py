@@ -11,11 +11,13 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
+from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.model import Evidence, Piece, Role
 from zhuzhou_paper.seams.crossheads import FRESH, MARKED
 from zhuzhou_paper.seams.evidence import closes, head_class
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.stated import article_of
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.topic import Topics
 
@@ -71,6 +73,8 @@ def _whole(steps: Sequence[Element], at: int, statistics: IssueStatistics) -> fl
 
 def _is_line(piece: Piece) -> bool:
     text = piece.text
+    if is_ruled(piece.evidence) or article_of(piece) is not None:
+        return False  # a person, or the input, has said what it is
     plain = piece.role is Role.BODY and piece.own_block and piece.display is None
     return plain and SHORTEST <= len(text) <= LONGEST and text[-1] not in MARKED and not set(text) & set("，。；")
 
