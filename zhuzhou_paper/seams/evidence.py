@@ -9,6 +9,7 @@ import re
 from functools import lru_cache
 
 from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
+from zhuzhou_paper.layout.vocabulary import REFERENCE
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["closes", "head_class", "loose_end", "opens_quote", "tail_class"]
@@ -35,11 +36,17 @@ _CREDIT = pattern(
 def closes(tail: str) -> bool:
     """The tail ends a sentence, behind closing quotes and an author's name or ``（下）`` in brackets as well.
 
+    Where to read more is the last that a paragraph says, with or without a full stop.
+
     >>> [closes(t) for t in ("会议召开。", "他说：“好。”", "精品。（文同）", "支撑力进一步", "落实“三高四新”")]
     [True, True, True, False, False]
+    >>> [closes(t) for t in ("全文详见第02版", "由四版改为八版")]
+    [True, False]
     """
     text = tail.rstrip(CLOSERS + " ")
     if text[-1:] in SENTENCE_END and text:
+        return True
+    if tail[-1:] in "版页頁" and REFERENCE.search(tail[-24:]):
         return True
     if tail[-1:] in "）)":
         opening = max(tail.rfind("（", -30), tail.rfind("(", -30))
