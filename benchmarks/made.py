@@ -76,8 +76,8 @@ def worn(text: str, chance: random.Random) -> str:
     return "".join(char for char in text if char not in "“”（）《》" or chance.random() >= UNQUOTED)
 
 
-def made(folder: str, seed: int) -> Iterator[Seams]:
-    """The seams of each issue with cuts of our own."""
+def made_stories(folder: str, seed: int) -> Iterator[tuple[str, list[list[tuple[int, str]]]]]:
+    """Each issue's name, and its stories as pieces with the number of their paragraph, with cuts of our own."""
     for name, stories in gold(folder):
         chance = random.Random(f"{seed} {name}")
         pieces: list[list[tuple[int, str]]] = []
@@ -87,11 +87,17 @@ def made(folder: str, seed: int) -> Iterator[Seams]:
                 text = worn(paragraph, chance)
                 parts = cut(text, chance) if chance.random() < CUT else [text]
                 pieces[-1] += [(number, part) for part in parts]
+        yield name, pieces
+
+
+def made(folder: str, seed: int) -> Iterator[Seams]:
+    """The seams of each issue with cuts of our own."""
+    for name, pieces in made_stories(folder, seed):
         yield _seams(name, pieces)
 
 
-def printed(folder: str) -> Iterator[Seams]:
-    """The seams as the benchmark's own columns cut them (``layout.json``)."""
+def printed_stories(folder: str) -> Iterator[tuple[str, list[list[tuple[int, str]]]]]:
+    """The same as the benchmark's own columns cut them (``layout.json``)."""
     for file in sorted((CASES / folder).glob("*/layout.json")):
         stories: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for page in json.loads(file.read_text(encoding="utf-8")):
@@ -99,7 +105,13 @@ def printed(folder: str) -> Iterator[Seams]:
                 if element["kind"] == "p":
                     texts = [fragment["text"] for fragment in element["frags"]]
                     stories[element["ref"]] += [(element["para"], text) for text in texts if not is_byline(text)]
-        yield _seams(file.parent.name, list(stories.values()))
+        yield file.parent.name, list(stories.values())
+
+
+def printed(folder: str) -> Iterator[Seams]:
+    """The seams as the benchmark's own columns cut them."""
+    for name, pieces in printed_stories(folder):
+        yield _seams(name, pieces)
 
 
 def _seams(name: str, stories: Sequence[Sequence[tuple[int, str]]]) -> Seams:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from zhuzhou_paper.model import Evidence, Piece, Role
 from zhuzhou_paper.patterns import pattern
@@ -17,9 +18,11 @@ from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score
 from zhuzhou_paper.seams.strands import Element
 
-__all__ = ["FRESH", "MARKED", "crossheads"]
+__all__ = ["FRESH", "MARKED", "crossheads", "lines_alike"]
 
-ALIKE = 2.5  # log-odds against a cut paragraph for a second line like it in the story; counted, see docs/seam-model.md
+# log-odds against a cut paragraph for each line like it in the story: of the weights tried by benchmarks/crossheads.py, the one
+# with the fewest wrong verdicts on a line that has one alike
+ALIKE = 0.5
 MOST = 2  # lines alike that count
 SHORTEST, LONGEST = 4, 28  # characters
 NEAR = 3  # characters by which lines alike differ in length
@@ -31,21 +34,24 @@ FRESH = frozenset(("word", "number", "quote", "says", "begins"))  # what a parag
 def crossheads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
     """``steps`` with the crossheads of each story named as such."""
     out = list(steps)
-    for story in _stories(steps):
-        lines = [number for at, number in enumerate(story) if _may_be(steps, story, at)]
-        for number in lines:
-            piece = _piece(steps, number)
-            alike = sum(_alike(piece.text, _piece(steps, other).text) for other in lines if other != number)
-            if not alike:
-                continue
-            head = _piece(steps, story[story.index(number) + 1])
-            join = min(0.999, max(0.001, score(piece.text, head.text, statistics).join))
-            weight = ALIKE * min(alike, MOST)
-            if math.log(join / (1 - join)) < weight:
-                reason = Evidence("lines alike in the story", alike, weight)
-                named = replace(piece, role=Role.CROSSHEAD, evidence=(*piece.evidence, reason))
-                out[number] = out[number]._replace(piece=named)
+    for number, behind, alike in lines_alike(steps):
+        piece, head = _piece(steps, number), _piece(steps, behind)
+        join = min(0.999, max(0.001, score(piece.text, head.text, statistics).join))
+        weight = ALIKE * min(alike, MOST)
+        if alike and math.log(join / (1 - join)) < weight:
+            reason = Evidence("lines alike in the story", alike, weight)
+            named = replace(piece, role=Role.CROSSHEAD, evidence=(*piece.evidence, reason))
+            out[number] = out[number]._replace(piece=named)
     return out
+
+
+def lines_alike(steps: Sequence[Element]) -> Iterator[tuple[int, int, int]]:
+    """Lines that may be crossheads: the number of the step, of the one behind it, and how many are alike in the story."""
+    for story in _stories(steps):
+        lines = {number: behind for at, (number, behind) in enumerate(pairwise(story)) if _may_be(steps, story, at)}
+        texts = {number: _piece(steps, number).text for number in lines}
+        for number, behind in lines.items():
+            yield number, behind, sum(_alike(texts[number], texts[other]) for other in lines if other != number)
 
 
 def _stories(steps: Sequence[Element]) -> Iterator[list[int]]:
