@@ -59,9 +59,16 @@ _HEAD = {
     "begins": 0.03,
 }
 PRINT_RULE = 4.0  # log-odds; a mark that may not begin a line begins no paragraph, whatever stands before it
-SERIES = 2.0  # … and the next of quoted phrases that no mark divides goes on with them; both too rare to be counted
+SERIES = 2.0  # … and the next of quoted phrases that no mark divides goes on with them; both too rare to be fitted
 LEAST = 0.01  # whatever the texts say, lines and statements of the input are still heard: a cut behind 。 shows in nothing else
-_RULES = {("head", "never"): PRINT_RULE, ("quote", "next of a series"): SERIES}
+# … and so is a cut between what was said and who said it, so that no made cut shows one: of 348 places behind 。” inside a
+# paragraph 92 go on so, of 133 between two none
+SPOKEN = 4.0
+RULES = {
+    ("head", "never"): PRINT_RULE,
+    ("quote", "next of a series"): SERIES,
+    ("who said it", "behind the quote"): SPOKEN,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +101,7 @@ def score(tail: str, head: str, statistics: IssueStatistics | None = None) -> Sc
     total = JOIN["base"][""]
     reasons = [Evidence("base rate", "of cuts", round(total, 2))]
     for name, value, amount, shown in seam_signs(tail, head, statistics):
-        weight = amount * JOIN.get(name, {}).get(value, 0.0) + _RULES.get((name, value), 0.0)
+        weight = amount * JOIN.get(name, {}).get(value, 0.0) + RULES.get((name, value), 0.0)
         total += weight
         reasons.append(Evidence(name, shown, round(weight, 2)))
     return Score(1 / (1 + math.exp(-total)), tuple(reasons))
