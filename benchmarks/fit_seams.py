@@ -1,7 +1,7 @@
 """Fit the weights of the seam model: ``python benchmarks/fit_seams.py`` writes zhuzhou_paper/seams/weights.py.
 
 Every sign (seams/signs.py) has one weight a value, in log-odds that two neighbours are one paragraph cut in two, fitted
-by logistic regression with a Gaussian prior. ``MATCH`` (a head goes on with an open tail, against the other open heads of
+by logistic regression with a Gaussian prior. ``match`` (a head goes on with an open tail, against the other open heads of
 its issue) is fitted for the ranking in seams.py and not written: docs/decisions/seam-weights.md says why.
 
 They are fitted on cuts made by made.py. The figures printed are of weights fitted without the issues they are measured on
@@ -14,7 +14,7 @@ import argparse
 import math
 import random
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -48,8 +48,8 @@ class Weights:
     match: Table = field(default_factory=dict)
 
 
-def keys(signs: Iterable[Sign], without: str = "") -> tuple[Key, ...]:
-    return tuple((name, value, amount) for name, value, amount, _ in signs if name != without)
+def keys(signs: Iterable[Sign], without: Collection[str] = ()) -> tuple[Key, ...]:
+    return tuple((name, value, amount) for name, value, amount, _ in signs if name not in without)
 
 
 def regress(rows: Sequence[Row], *, base: bool = True, rounds: int = 30) -> Table:
@@ -89,7 +89,7 @@ def regress(rows: Sequence[Row], *, base: bool = True, rounds: int = 30) -> Tabl
     return dict(table)
 
 
-def rivals(issue: Seams, chance: random.Random, without: str = "") -> list[Row]:
+def rivals(issue: Seams, chance: random.Random, without: Collection[str] = ()) -> list[Row]:
     """Open tails with their true head, and with other open heads of the issue; as many of each by weight."""
     cuts = [pair for pair in issue.pairs if pair.cut and not closes(pair.tail) and head_class(pair.head) in OPEN_HEAD]
     rows: list[Row] = []
@@ -101,8 +101,8 @@ def rivals(issue: Seams, chance: random.Random, without: str = "") -> list[Row]:
     return rows
 
 
-def fit(issues: Sequence[Seams], without: str = "") -> Weights:
-    """All tables, fitted on ``issues``; ``without`` leaves one sign out."""
+def fit(issues: Sequence[Seams], without: Collection[str] = ()) -> Weights:
+    """All tables, fitted on ``issues``; ``without`` names signs to leave out."""
     chance = random.Random(0)
     pairs = [(pair, issue.known) for issue in issues for pair in issue.pairs]
     return Weights(
@@ -120,7 +120,7 @@ def part_of(issue: str) -> int:
     return sum(map(ord, issue)) % PARTS
 
 
-def held_out(issues: Sequence[Seams], without: str = "") -> list[Weights]:
+def held_out(issues: Sequence[Seams], without: Collection[str] = ()) -> list[Weights]:
     """The weights to judge each part with, fitted on the others."""
     return [fit([issue for issue in issues if part_of(issue.issue) != part], without) for part in range(PARTS)]
 
@@ -131,7 +131,7 @@ def total(signs: Iterable[Sign], table: Table) -> float:
 
 
 def judged(
-    folder: str, weights: Callable[[str], Weights], without: str = ""
+    folder: str, weights: Callable[[str], Weights], without: Collection[str] = ()
 ) -> tuple[Counter[str], list[tuple[float, bool]]]:
     """How the seams of ``folder`` are judged: counts, and each probability with its answer."""
     found: Counter[str] = Counter()
@@ -139,7 +139,7 @@ def judged(
     for issue in printed(folder):
         table = weights(issue.issue).join
         for pair in issue.pairs:
-            signs = [s for s in seam_signs(pair.tail, pair.head, issue.known) if s[0] != without]
+            signs = [s for s in seam_signs(pair.tail, pair.head, issue.known) if s[0] not in without]
             join = 1 / (1 + math.exp(-total(signs, table)))
             found["seams"] += 1
             found["cut, missed"] += pair.cut and join < 0.5

@@ -1,26 +1,31 @@
 """How well seams are judged: ``python benchmarks/seams.py`` on the shared benchmark (PAPER_CASES, default ../shared).
 
-Three tables, as docs/seam-model.md quotes them: neighbours in reading order (one paragraph cut, or two), calibration
-of that probability, and characters printed twice at random cuts of clean paragraphs.
+Four tables, as docs/seam-model.md quotes them: neighbours in reading order (one paragraph cut, or two) with the cost of a
+pair, calibration of that probability, the rank of the true continuation of a cut in mid-sentence among others of its
+issue, and characters printed twice at random cuts of clean paragraphs.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import random
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from pathlib import Path
+
+from fit_seams import Table, held_out, part_of, total, training
+from made import CASES, cut, gold
 
 from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.seams.evidence import closes
 from zhuzhou_paper.seams.language import IssueStatistics, statistics
 from zhuzhou_paper.seams.overlap import overlap
-from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.scorer import fit, score
+from zhuzhou_paper.seams.signs import bridge_signs
+from zhuzhou_paper.seams.topic import Topics
 
-CASES = Path(os.environ.get("PAPER_CASES", Path(__file__).resolve().parent.parent.parent / "shared")) / "bench"
+OTHERS = (5, 20, 60)
 
 
 def seams(folder: str) -> Iterator[tuple[str, str, bool, IssueStatistics]]:
@@ -55,8 +60,45 @@ def judge(folder: str) -> None:
         f"\n{folder}: {pairs} seams, right {found['right'] / pairs:.4f}, {dict(found)}, {spent / pairs * 1e6:.0f} µs a pair"
     )
     print("P(join) said\tseams\tshare that are cut paragraphs")
-    for number, (whole, cut) in sorted(bins.items()):
-        print(f"{number / 10:.1f}-{number / 10 + 0.1:.1f}\t{whole + cut}\t{cut / (whole + cut):.3f}")
+    for number, (whole, parted) in sorted(bins.items()):
+        print(f"{number / 10:.1f}-{number / 10 + 0.1:.1f}\t{whole + parted}\t{parted / (whole + parted):.3f}")
+
+
+def ranking(folder: str, fitted: Sequence[Table]) -> None:
+    """How often the true head of a cut in mid-sentence comes first among heads of other such cuts in its issue.
+
+    Every paragraph of gold is cut once, so that an issue has enough of them. Ties count as their share. ``fitted`` are
+    weights for the same question that have not seen the issue (fit_seams.py).
+    """
+    first: Counter[tuple[str, int]] = Counter()
+    asked: Counter[int] = Counter()
+    for name, stories in gold(folder):
+        chance = random.Random(name)
+        parts = [cut(paragraph, chance) for story in stories for paragraph in story if len(paragraph) > 40]
+        pairs = [(two[0], two[1]) for two in parts if len(two) == 2 and not closes(two[0])]
+        known = statistics(text for pair in pairs for text in pair)
+        topics = Topics([text for pair in pairs for text in pair])  # of each pair the tail, then the head
+        for number, (tail, _) in enumerate(pairs):
+            ways: dict[str, dict[int, float]] = defaultdict(dict)
+            for rival, (_, head) in enumerate(pairs):
+                ways["order of a page"][rival] = fit(tail, head, known)
+                ways["verdict of neighbours"][rival] = score(tail, head, known).join
+                ways["fitted, held out"][rival] = total(bridge_signs(tail, head, known), fitted[part_of(name)])
+                ways["what they are about"][rival] = about = topics.odds(2 * rival + 1, [2 * number])
+                ways["order, and what they are about"][rival] = ways["order of a page"][rival] + about
+                ways["fitted, and what they are about"][rival] = ways["fitted, held out"][rival] + about
+            for others in OTHERS:
+                if len(pairs) <= others:
+                    continue
+                asked[others] += 1
+                among = [number, *chance.sample([n for n in range(len(pairs)) if n != number], others)]
+                for way, values in ways.items():
+                    highest = max(values[n] for n in among)
+                    best = [n for n in among if values[n] == highest]
+                    first[way, others] += (number in best) / len(best)
+    print(f"\n{folder}: the true head comes first among it and 5, 20, 60 others; asked {dict(asked)}")
+    for way in dict.fromkeys(way for way, _ in first):
+        print(way, *(f"{first[way, others] / asked[others]:.2f}" for others in OTHERS if asked[others]), sep="\t")
 
 
 def doubled(folder: str) -> None:
@@ -79,6 +121,8 @@ def doubled(folder: str) -> None:
 
 
 if __name__ == "__main__":
+    tables = [weights.match for weights in held_out(training())]
     for name in ("issues", "epaper"):
         judge(name)
+        ranking(name, tables)
         doubled(name)

@@ -1,0 +1,140 @@
+"""What each kind of evidence is worth: ``python benchmarks/ablation.py`` (PAPER_CASES, default ../shared), four minutes.
+
+One kind at a time is left out, everywhere that it is asked: of the verdict between neighbours, whose weights are fitted
+anew without it, and of the order of a page, where what asks for it is answered as if nothing were known. Printed are
+errors between neighbours of weights that have not seen the issue (fit_seams.py), and articles found and paragraph
+boundaries of whole pages by ``paper eval``'s count; what is left out is in this file alone, the library has no switch.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+from fit_seams import FOLDERS, Seams, Table, fit, held_out, judged, log_loss, part_of, training
+from made import CASES
+
+from zhuzhou_paper.evaluate import evaluate, figures, read, told
+from zhuzhou_paper.pipeline import clean
+from zhuzhou_paper.reading import read_issue
+from zhuzhou_paper.seams import assembly, costs, scorer
+from zhuzhou_paper.seams.topic import Topics
+from zhuzhou_paper.writing.jsonl import write
+
+PAGES = (("vlm_hard", "issues"), ("v6_cols", "issues"), ("epaper", "epaper"))  # variant, folder
+NOT_KNOWN = costs.BASE_OPEN
+
+
+def _nothing(*_: object, **__: object) -> tuple[()]:
+    return ()
+
+
+def _no_odds(*_: object, **__: object) -> float:
+    return 0.0
+
+
+def _flat(table: dict[str, float]) -> dict[str, float]:
+    return dict.fromkeys(table, NOT_KNOWN)
+
+
+def _as_it_was(steps: Sequence[Any], _: object) -> list[Any]:
+    return list(steps)
+
+
+def _by_words(text: float, _: float | None, piece: Any) -> float:
+    return 0.02 if piece.role.value == "crosshead" else text
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of evidence: its signs (signs.py; of the same name in scorer.py), and what else answers nothing."""
+
+    name: str
+    signs: frozenset[str] = frozenset()
+    silent: tuple[tuple[Any, str, Any], ...] = field(default=())  # where, what, and what stands there instead
+
+
+KINDS = (
+    Kind("nothing left out"),
+    Kind("tail: its shape", frozenset(("tail", "loose end")), ((scorer, "_TAIL", _flat(scorer._TAIL)),)),
+    Kind(
+        "head: its beginning",
+        frozenset(("head", "who said it", "next piece")),
+        ((scorer, "_HEAD", _flat(scorer._HEAD)),),
+    ),
+    Kind("word across", frozenset(("word across",))),
+    Kind("character model", frozenset(("characters across",))),
+    Kind("the issue's own language", frozenset(("side by side elsewhere", "names and terms across"))),
+    Kind("all three across the cut", frozenset(
+        ("word across", "characters across", "side by side elsewhere", "names and terms across")
+    )),
+    Kind("quotes and brackets", frozenset(("quote",))),
+    Kind("lines as printed", silent=((assembly, "in_print", _nothing), (costs, "_with_print", _by_words))),
+    Kind("printed on both sides of the cut", silent=((assembly, "_twice", _nothing),)),
+    Kind("crossheads alike", silent=((assembly, "crossheads", _as_it_was),)),
+    Kind("numbers of a series", silent=((costs, "member", lambda _: None),)),
+    Kind("what pieces are about", silent=((Topics, "odds", _no_odds), (Topics, "cohesion", _no_odds))),
+)  # fmt: skip
+
+
+def left_out(kind: Kind, weights: Table) -> ExitStack:
+    """The library without ``kind`` as long as the context lasts, verdicts by ``weights``."""
+    signs, bridge = scorer.seam_signs, scorer._bridge
+
+    def some_signs(*seam: Any) -> Iterator[Any]:
+        return (sign for sign in signs(*seam) if sign[0] not in kind.signs)
+
+    def some_reasons(*seam: Any) -> list[Any]:
+        return [reason for reason in bridge(*seam) if reason.name not in kind.signs]
+
+    context = ExitStack()
+    changed: list[tuple[Any, str, Any]] = [*kind.silent]
+    if kind.signs:
+        changed += [(scorer, "seam_signs", some_signs), (scorer, "_bridge", some_reasons), (scorer, "JOIN", weights)]
+    for where, name, instead in changed:
+        context.enter_context(patch.object(where, name, instead))
+    return context
+
+
+def pages(variant: str, folder: str) -> tuple[float, float]:
+    """Articles found and F1 of paragraph boundaries over the issues of ``folder``."""
+    counts: Counter[str] = Counter()
+    for issue in sorted((CASES / folder).iterdir()):
+        raw: list[str | Path] = sorted([*issue.glob(f"raw/{variant}/p??.md"), *issue.glob(f"raw/{variant}/p??.txt")])
+        if raw:
+            records = [json.loads(line) for line in write(clean(read_issue(raw)))]
+            counts += evaluate(read(issue / "gold.json"), told(records))
+    found = figures(counts)
+    return found["article_recall"] or 0.0, found["paragraph_f1"] or 0.0
+
+
+def neighbours(kind: Kind, issues: Sequence[Seams]) -> Iterator[str]:
+    """Errors of each folder's seams, and their log loss, by weights that have not seen the issue."""
+    tables = held_out(issues, kind.signs)
+    chosen: Callable[[str], Any] = lambda issue: tables[part_of(issue)]  # noqa: E731
+    for folder in FOLDERS:
+        found, said = judged(folder, chosen, kind.signs)
+        yield f"{found['cut, missed']} + {found['whole, joined']}"
+        yield f"{log_loss(said):.3f}"
+
+
+def main() -> None:
+    issues = training()
+    seams = [name for folder in FOLDERS for name in (f"{folder}: missed + joined", "log loss")]
+    print("left out", *seams, *(f"{variant}: articles / F1" for variant, _ in PAGES), sep=" | ")
+    whole = ["=", "="] * len(FOLDERS)  # what is asked of pages alone changes no verdict of two texts
+    for number, kind in enumerate(KINDS):
+        row = list(neighbours(kind, issues)) if kind.signs or not number else list(whole)
+        with left_out(kind, fit(issues, kind.signs).join if kind.signs else {}):
+            row += ["{:.3f} / {:.3f}".format(*pages(*page)) for page in PAGES]
+        print(kind.name, *row, sep=" | ", flush=True)
+
+
+if __name__ == "__main__":
+    main()
