@@ -12,7 +12,7 @@ from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 from zhuzhou_paper.layout.vocabulary import REFERENCE
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["closes", "head_class", "loose_end", "opens_quote", "tail_class"]
+__all__ = ["closes", "closes_first", "head_class", "loose_end", "opens_quote", "tail_class"]
 
 # words and marks that newspapers begin a paragraph with, and characters that only go on with something
 _BEGINS = pattern(
@@ -63,6 +63,16 @@ def opens_quote(tail: str) -> bool:
 @lru_cache(maxsize=1024)  # each tail of a page is asked with many heads
 def _opens(last: str) -> bool:
     return any(last.rfind(a) > last.rfind(b) for a, b in ("“”", "（）", "《》", "「」", "『』"))
+
+
+def closes_first(head: str) -> bool:
+    """The head closes a quote, bracket or title before it opens one."""
+    for char in head[:60]:
+        if char in "”）》」』":
+            return True
+        if char in "“（《「『":
+            return False
+    return False
 
 
 def loose_end(tail: str) -> tuple[str, bool]:

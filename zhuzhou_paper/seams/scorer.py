@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.model import Evidence
-from zhuzhou_paper.seams.evidence import head_class, opens_quote, tail_class
+from zhuzhou_paper.seams.evidence import closes_first, head_class, opens_quote, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.signs import seam_signs
 from zhuzhou_paper.seams.weights import JOIN
@@ -141,18 +141,8 @@ def _bridge(tail: str, head: str, statistics: IssueStatistics | None) -> list[Ev
     if tail[-1] in "”’》」" and head[0] in "“‘《「":
         reasons.append(Evidence("quote", "next of a series", 3.0))  # “甲”“乙” | “丙”: no mark stands between them
     if opens_quote(tail):
-        closed = _closes_first(head)
+        closed = closes_first(head)
         reasons.append(Evidence("quote", "closed" if closed else "left open", 1.2 if closed else -0.6))
-    elif _closes_first(head):
+    elif closes_first(head):
         reasons.append(Evidence("quote", "closes nothing", -1.5))
     return reasons
-
-
-def _closes_first(head: str) -> bool:
-    """The head closes a quote, bracket or title before it opens one."""
-    for char in head[:60]:
-        if char in "”）》」』":
-            return True
-        if char in "“（《「『":
-            return False
-    return False

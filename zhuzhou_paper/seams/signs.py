@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.characters import characters
-from zhuzhou_paper.seams.evidence import closes, head_class, loose_end, opens_quote, tail_class
+from zhuzhou_paper.seams.evidence import closes, closes_first, head_class, loose_end, opens_quote, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.words import word_across
 
@@ -78,7 +78,7 @@ def bridge_signs(tail: str, head: str, statistics: IssueStatistics | None) -> It
     if tail[-1] in "”’》」" and head[0] in "“‘《「" and _SERIES.search(tail[-60:]):
         yield "quote", "next of a series", 1.0, "next of a series"  # “甲”“乙” | “丙”: no mark stands between them
         return
-    closed = _closes_first(head)
+    closed = closes_first(head)
     if opens_quote(tail):
         value_of = "closed" if closed else "left open"
         yield "quote", value_of, 1.0, value_of
@@ -107,13 +107,3 @@ def _bin(value: float, edges: Sequence[float]) -> str:
 
 def _script(char: str) -> str:
     return "han" if is_han(char) else "digit" if char.isdigit() else "letter" if char.isalpha() else "mark"
-
-
-def _closes_first(head: str) -> bool:
-    """The head closes a quote, bracket or title before it opens one."""
-    for char in head[:60]:
-        if char in "”）》」』":
-            return True
-        if char in "“（《「『":
-            return False
-    return False
