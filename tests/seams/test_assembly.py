@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
 
@@ -85,3 +87,18 @@ def test_what_an_engine_left_of_a_line_is_no_story() -> None:
     found = clean(read_issue("-", stdin="\n".join([*lines, "", "县城小学开学", "", "x7"]).encode()))
     assert "x7" in [piece.text for piece in found.furniture]
     assert all("x7" not in p.text for article in found.articles for p in article.paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("tail", "head", "paragraphs"),
+    [
+        ("为了把这套灌溉系统早日建成，他们三年没有回家，终于拿出了自己的设计", "设计方案，县里请人来看。", 1),
+        ("入学年份", "年份待定：请问学校", 2),
+        ("他们三年没有回家，终于拿出了这套灌溉系统自己的设计。", "设计，要先看懂水。", 2),
+    ],
+)
+def test_what_is_printed_on_both_sides_of_a_cut(tail: str, head: str, paragraphs: int) -> None:
+    """It speaks for a cut in running text, not between two labels nor behind a full stop."""
+    text = f"## 老渠换新颜\n\n河东日报讯 3月1日，老渠开始清淤。\n\n{tail}\n\n{head}\n"
+    found = clean(read_issue("-", stdin=text.encode()))
+    assert len(found.articles[0].paragraphs) == paragraphs + 1

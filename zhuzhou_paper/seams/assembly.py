@@ -36,6 +36,7 @@ __all__ = ["assemble", "seam", "unread"]
 
 REMAINS = 4  # Chinese characters that are no story
 TWICE = 2.5  # log-odds; estimated, since made cuts have no such seams: headings are taken up by their first words, too
+LABEL = 24  # characters; a piece as short may be a heading or a label
 LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column cut leaves three times in a row
 
 
@@ -151,8 +152,11 @@ def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool =
 
 
 def _twice(tail: str, head: str) -> tuple[Evidence, ...]:
-    """What is printed on both sides of a cut was printed once: two paragraphs repeat so by chance at 1 seam in 20,000."""
-    length = 0 if closes(tail) else overlap(tail, head).length
+    """What is printed on both sides of a cut was printed once: two paragraphs repeat so by chance at 1 seam in 20,000.
+
+    Not so lines that stand alone: 入学年份 | 年份待定 are two labels.
+    """
+    length = 0 if closes(tail) or len(tail) <= LABEL else overlap(tail, head).length
     return (Evidence("printed twice", length, TWICE),) if length > 1 else ()
 
 
