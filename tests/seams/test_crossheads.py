@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from zhuzhou_paper.model import Fragment, Kind, Piece, Role
+from zhuzhou_paper.model import Evidence, Fragment, Kind, Piece, Role
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.language import statistics
 from zhuzhou_paper.seams.strands import Draft, Element
@@ -54,3 +56,13 @@ def test_lines_alike_are_crossheads(first: str, second: str) -> None:
 )  # fmt: skip
 def test_other_short_lines_stay_text(texts: tuple[str, ...]) -> None:
     assert named(*texts) == []
+
+
+def test_a_line_that_a_person_ruled_on_stays_what_it_was_ruled() -> None:
+    texts = (ONE, "修旧如旧留住乡愁", TWO, "业态更新引来客流", THREE)
+    steps = [body(n, text) for n, text in enumerate(texts)]
+    line = steps[1].piece
+    assert line is not None
+    ruled = replace(line, evidence=(Evidence("ruling", "body", 0.0),))
+    steps[1] = steps[1]._replace(piece=ruled)
+    assert crossheads(steps, statistics(texts))[1].piece == ruled

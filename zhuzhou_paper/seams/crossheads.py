@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.model import Evidence, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.evidence import closes, head_class
@@ -79,6 +80,7 @@ def _may_be(steps: Sequence[Element], story: Sequence[int], at: int) -> bool:
     before, piece, after = (_piece(steps, story[number]) for number in (at - 1, at, at + 1))
     return (
         piece.role is Role.BODY
+        and not is_ruled(piece.evidence)
         and piece.own_block
         and SHORTEST <= len(piece.text) <= LONGEST
         and piece.text[-1] not in MARKED
