@@ -66,6 +66,9 @@ def names(blocks: Sequence[str]) -> list[str]:
          ["teaser", "teaser", "teaser", "teaser", "headline", "body"]),
         # a reference inside a story is text
         (["# 头条", BODY, "讲话全文见第二版"], ["headline", "body", "body"]),
+        # a term and what is said of it: no author opens with the own name
+        (["# 出行提示", BODY, "沿江地区重点防范", "江水涨", "江水涨得快时，船只应立即回港避风，人员不要在滩地停留。"],
+         ["headline", "body", "body", "body", "body"]),
         # a heading that is a sentence of running text
         (["# 头条", BODY, "## " + BODY * 2], ["headline", "body", "body"]),
     ],

@@ -234,11 +234,15 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         office = bool(re.search(r"记者|通\s*讯\s*员|评论员|编辑部|作者|实习生", slot.text))
         bare_head = before is not None and before.role is None and is_bare(before)
         ended = before is None or before.role is not None or is_ended(before.text)
-        between = number + 1 < len(slots) and wider(slots[number + 1].text, SHORT)  # no list, no poem
+        below = slots[number + 1].text if number + 1 < len(slots) else ""
+        between = wider(below, SHORT)  # no list, no poem
+        label = not office and below.startswith(
+            slot.text
+        )  # a term and what is said of it: no author opens with the own name
         if (
             under_head
             or apart
-            or bare_head
+            or (bare_head and not label)
             or (office and ended)
             or (between and before is not None and wider(before.text, SHORT))
         ):
