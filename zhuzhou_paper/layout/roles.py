@@ -244,7 +244,7 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
             or apart
             or (bare_head and not label)
             or (office and ended)
-            or (between and before is not None and wider(before.text, SHORT))
+            or (between and before is not None and (wider(before.text, SHORT) or "。" in before.text))
         ):
             slot.give(Role.BYLINE, "names of authors on a line of their own")
         elif ended and not is_heading(slot) and content(slots, number, 1) is not None:
