@@ -69,6 +69,8 @@ def names(blocks: Sequence[str]) -> list[str]:
         # … and between the two halves of a paragraph, where a column put it
         (["## 抓住冬闲修好渠", BODY, "渠水通了。老人记得那年冬天身上", "沈知远", "盖着一床厚厚的棉被，" + BODY],
          ["headline", "body", "body", "byline", "body"]),
+        # a line in brackets ends a story, it is not of the headline below
+        (["# 头条", BODY, "（整理：陈一、周小平、邹青、罗平）", "# 次条", BODY], ["headline", "body", "body", "headline", "body"]),
         # a term and what is said of it: no author opens with the own name
         (["# 出行提示", BODY, "沿江地区重点防范", "江水涨", "江水涨得快时，船只应立即回港避风，人员不要在滩地停留。"],
          ["headline", "body", "body", "body", "body"]),

@@ -61,6 +61,7 @@ def is_bare(slot: Slot) -> bool:
         and not is_ended(text.rstrip("？！?!"))
         and text[-1:] not in "，、；：,;:.·（(“《"
         and not text.startswith(tuple("，。；：、？！）”》"))
+        and not (text[0] in "（(" and text[-1] in "）)" and len(text) > 10)  # （整理：…）: the last line of a story
         and ("。" not in text or bool(slot.piece.display))  # the marks of damaged lines say nothing
         and not ("，" in text and _PROSE.search(text))  # rather the first line of a paragraph that a column cut
     )
