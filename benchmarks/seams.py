@@ -2,7 +2,7 @@
 
 Four tables, as docs/seam-model.md quotes them: neighbours in reading order (one paragraph cut, or two) with the cost of a
 pair, calibration of that probability, the rank of the true continuation of a cut in mid-sentence among others of its
-issue, and characters printed twice at random cuts of clean paragraphs.
+issue, and characters printed twice at random cuts of clean paragraphs; and what a page of about 40 fragments costs.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from statistics import median
 
 from fit_seams import Table, held_out, part_of, total, training
 from made import CASES, cut, gold
 
+from zhuzhou_paper import clean, read_issue
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.seams.evidence import closes
 from zhuzhou_paper.seams.language import IssueStatistics, statistics
@@ -26,6 +28,8 @@ from zhuzhou_paper.seams.signs import bridge_signs
 from zhuzhou_paper.seams.topic import Topics
 
 OTHERS = (5, 20, 60)
+FRAGMENTS = range(36, 45)  # of a page whose time is taken
+ROUNDS = 5
 
 
 def seams(folder: str) -> Iterator[tuple[str, str, bool, IssueStatistics]]:
@@ -120,9 +124,26 @@ def doubled(folder: str) -> None:
     print(f"\n{folder}: characters printed twice: {dict(found)}")
 
 
+def page_time() -> None:
+    """CPU milliseconds from file to articles, of pages with about 40 fragments, everything loaded."""
+    took: list[float] = []
+    for variant in ("vlm", "vlm_hard", "epaper"):
+        for page in map(str, CASES.glob(f"*/*/raw/{variant}/p*.md")):
+            if len(read_issue(page).pages[0].fragments) in FRAGMENTS:
+                rounds = []
+                for _ in range(ROUNDS):
+                    start = time.process_time()
+                    clean(read_issue(page))
+                    rounds.append(time.process_time() - start)
+                took.append(1000 * min(rounds))
+    between = f"{FRAGMENTS[0]} to {FRAGMENTS[-1]} fragments"
+    print(f"\n{len(took)} pages of {between}: median {median(took):.1f} ms, the slowest {max(took):.1f} ms")
+
+
 if __name__ == "__main__":
     tables = [weights.match for weights in held_out(training())]
     for name in ("issues", "epaper"):
         judge(name)
         ranking(name, tables)
         doubled(name)
+    page_time()
