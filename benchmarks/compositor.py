@@ -181,9 +181,11 @@ class _Desk:
         rows = -(-len(items) // wide)
         for number, (text, para, opens, ends, kind) in enumerate(items):
             column, row = divmod(number, rows)
+            left = self._left(at + column)
             if row == 0:
                 page.blocks += 1
-            left = self._left(at + column)
+                if column:
+                    page.gutters.append((left - self.gutter * em / 2, y, y + rows * leading))
             right = left + self.column * em
             if kind == "jumpout":
                 left = right - token_width(text) * em

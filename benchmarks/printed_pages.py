@@ -1,11 +1,12 @@
 """Issues of known articles set on newspaper pages, drawn, made a little worse like scans, and read by tesseract.
 
-    printed_pages.py SOURCE OUT --seeds 1-4 [--pages 2]
+    printed_pages.py SOURCE OUT --seeds 1-4 [--pages 2] [--rules]
 
 SOURCE holds folders with a ``gold.json`` each (articles with headline and paragraphs); odd seeds draw from every second
 of them, even seeds from the others, so that rules tuned on odd seeds can be measured on even ones. OUT becomes a folder
 of issues in the benchmark's layout: ``gold.json``, ``layout.json``, ``raw/tess``, ``raw/v6_cols`` (the printed lines in
-the order of the columns, with a few misread characters), ``ocr`` (hOCR, ALTO, TSV). Its ``run.py`` scores them:
+the order of the columns, with a few misread characters), ``ocr`` (hOCR, ALTO, TSV). With ``--rules`` thin lines are drawn
+between the columns of a story, which engines read as characters. The benchmark's ``run.py`` scores the pages:
 
     run.py paper --issues OUT --variants tess,v6_cols,hocr,alto
 
@@ -47,6 +48,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--seeds", default="1-4")
     parser.add_argument("--pages", type=int, default=2)
+    parser.add_argument("--rules", action="store_true", help="draw lines between columns")
     args = parser.parse_args()
     folders = sorted(path.parent for path in args.source.glob("*/gold.json"))
     first, _, last = args.seeds.partition("-")
@@ -54,6 +56,9 @@ def main() -> None:
         golds = [json.loads((folder / "gold.json").read_text(encoding="utf-8")) for folder in folders[seed % 2 :: 2]]
         issue = set_issue(seed, [article for gold in golds for article in gold["articles"]], args.pages)
         kind = list(WORSE)[seed // 2 % len(WORSE)]
+        if not args.rules:
+            for page in issue.pages:
+                page.gutters.clear()
         write(issue, args.out / f"s{seed:02d}", random.Random(seed), kind)
         print(f"s{seed:02d}: {kind}, {len(issue.articles)} articles, {len(issue.jumps)} jumps", file=sys.stderr)
 
@@ -148,6 +153,8 @@ def draw(page: Page, path: Path, kind: str, seed: int) -> None:
         pen.ellipse((left + 20, top + 20, left + 120, bottom - 20), fill=90)
     for left, right, y in page.rules:
         pen.line((left, y, right, y), fill=40, width=2)
+    for x, top, bottom in page.gutters:
+        pen.line((x, top, x, bottom), fill=150, width=1)
     for line in page.lines:
         name = BOLD if line.kind in ("headline", "jumphead", "masthead") else SANS if line.kind == "kicker" else BODY
         tokens = TOKEN.findall(line.text)
