@@ -82,14 +82,17 @@ def _is_set_apart(line: str, found: Print) -> bool:
 
     Lost and doubled characters make a body line look up to half as large again, but leave it at its column's edge.
     """
-    if (is_ended(line) and not (_asks(line) and found.size >= LARGEST)) or line.rstrip()[-1:] in "，、；：,;":
+    large = found.size >= LARGEST
+    across = min(found.indent, found.short) < -INDENT
+    if line.rstrip()[-1:] in "，、；：,;":
+        return large and across
+    if is_ended(line) and not (_asks(line) and large):
         return False
     centred = found.indent > 0.7 and abs(found.indent - found.short) <= 2 * INDENT
-    across = found.short < -INDENT
     inside = found.indent >= INDENT + 1 and found.short >= INDENT + 1
     if _asks(line):
         return centred or across
-    return found.size >= LARGEST or (found.size >= LARGER and (centred or across)) or inside
+    return large or (found.size >= LARGER and (centred or across)) or inside
 
 
 def _boxed_start(found: Print) -> float:
