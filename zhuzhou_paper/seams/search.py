@@ -43,6 +43,8 @@ class Prior(NamedTuple):
 
 ORDER = Prior(8.0, 3.0, 8.0, 6.0, False)
 DISORDER = Prior(3.0, 1.0, 4.0, 2.0, True)  # where sentences are torn across other text, columns were read across
+# Boxes give an order that is seldom left; but lines that an engine damaged look torn, and only what they are about is left.
+BOXED = Prior(8.0, 3.0, 8.0, 6.0, True)
 PLAIN = Prior(5.0, 2.0, 4.0, 2.0, True)  # plain lines in the order of an engine that knows no columns
 TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
@@ -67,7 +69,7 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
         return plain if large else send_home(plain, page)
-    disorder = PLAIN if _is_plain(page) else DISORDER if mended.moved > 1 else ORDER
+    disorder = _prior(page, mended.moved)
     states = [State(0.0, ())]
     body = head = 0
     for step in steps:
@@ -97,6 +99,12 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
     if best is None:
         return []
     return straighten(part(send_home(best[1], page), page), page, _order(steps, len(page.bodies)))
+
+
+def _prior(page: PageText, moved: int) -> Prior:
+    if any(piece.fragment.lines for piece in page.bodies):
+        return BOXED
+    return PLAIN if _is_plain(page) else DISORDER if moved > 1 else ORDER
 
 
 def _is_plain(page: PageText) -> bool:
