@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box, Kind
@@ -17,15 +17,19 @@ __all__ = [
     "PrintedPage",
     "around",
     "declared",
+    "em_wide",
     "join_words",
+    "one_line",
     "printed_line",
     "sound",
     "sure_of",
+    "type_size",
 ]
 
 LONGEST = 1 << 28  # characters; the largest ALTO seen, an issue of 60 pages in one file, has a tenth of it
 FARTHEST = 1e7  # pixels or tenths of a millimetre
 _DECLARED = re.compile(rb"(?:encoding|charset)\s*=\s*[\"']?([A-Za-z0-9._-]+)")
+_HALF = pattern(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 _WIDE = pattern(f"[{HAN}\u2014\u2018-\u201d\u2026\u25b2\u25bc\u25b6\u25c0\u3000-\u303f\uff00-\uffef]")
 
 
@@ -96,6 +100,23 @@ def printed_line(words: Sequence[tuple[str, Box | None]], box: Box | None) -> Pr
     kept = tuple((word, where) for word, where in words if word.strip())
     boxes = [where for _, where in kept if where is not None]
     return PrintedLine(join_words([word for word, _ in kept]), box or (around(boxes) if boxes else None), kept)
+
+
+def one_line(row: Sequence[PrintedLine]) -> PrintedLine:
+    """The lines of one row, from left to right, as one."""
+    line = printed_line([word for part in row for word in part.words], None)
+    sure = [(len(part.text), part.sure) for part in row if part.sure is not None]
+    return replace(line, sure=sum(n * value for n, value in sure) / sum(n for n, _ in sure) if sure else None)
+
+
+def em_wide(text: str) -> float:
+    """The width of ``text`` in em: wide characters count one, all others a half."""
+    return len(text) - len(_HALF.findall(text)) / 2 or 1.0
+
+
+def type_size(text: str, box: Box) -> float:
+    """The width that one wide character of ``text`` takes in ``box``; others count a half."""
+    return (box.right - box.left) / em_wide(text)
 
 
 def sure_of(words: Sequence[tuple[str, float | None]]) -> float | None:

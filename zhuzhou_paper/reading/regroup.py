@@ -1,8 +1,8 @@
 """From the engine's lines and blocks to those that were printed: lines end at gutters, blocks follow the columns.
 
 Engines run lines of neighbouring columns together where the gutter is narrow, and give blocks in an order that jumps
-between columns. A line is divided where the print leaves a gutter or draws a rule between columns; the pieces
-are then put in reading order by their boxes alone.
+between columns. A line is divided where the print leaves a gutter or draws a rule between columns; where the columns are
+is then known from all of them (grid.py), and each line is put right by it (settle.py) before boxes alone give the order.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Box
-from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.carry import carry
-from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, printed_line
+from zhuzhou_paper.reading.formats import Block, PrintedLine, PrintedPage, em_wide, one_line, printed_line, type_size
+from zhuzhou_paper.reading.grid import Grid
 from zhuzhou_paper.reading.order import reading_order
+from zhuzhou_paper.reading.settle import at_gutters, in_rows, is_body, loose, settled
 
-__all__ = ["em_of", "regroup", "type_size"]
+__all__ = ["em_of", "regroup"]
 
 GAP = 0.8  # em between two words that is a gutter and no space; justified lines stretch to half of it
 NARROW = 0.35  # … in a line that goes on behind another gutter; boxes of small marks reach into the white
@@ -37,7 +37,6 @@ APART = 0.7  # em of white that a column's lines never leave within a story
 _STRAY = frozenset("”“’‘\"'")  # what engines read in a gutter
 _RULES = frozenset("|｜│┃¦")
 _NOTHING = _RULES | _STRAY  # alone, they are the gutter
-_HALF = pattern(f"[^{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 
 
 def regroup(page: PrintedPage) -> PrintedPage:
@@ -56,11 +55,14 @@ def regroup(page: PrintedPage) -> PrintedPage:
     for line in lines:
         for part in _divide(line, edges, em):
             (rules if set(part.text) <= _NOTHING else parts).append(part)
-    parts = _joined(parts, em)
+    grid = Grid([part.box for part in parts if part.box is not None and is_body(part, em)], em)
+    parts = _joined(parts, grid, em)
+    height = median(_height(part) for part in parts) if parts else em
+    parts = in_rows([piece for part in parts for piece in at_gutters(part, grid, em)], grid, em, height)
     boxes = [part.box for part in parts if part.box is not None]
-    height = median(box.bottom - box.top for box in boxes) if boxes else em
+    places = [settled(part, grid, em, height) for part in parts]
     blocks: list[Block] = []
-    for run in _order(boxes, em, page.rules):
+    for run in _order(places, loose(parts, places, grid, em), em, page.rules):
         blocks += _blocks([parts[n] for n in run], [boxes[n] for n in run], em, height)
     if rules:
         blocks.append(Block(rules, rule=True))
@@ -75,21 +77,12 @@ def em_of(lines: Sequence[PrintedLine]) -> float:
     return max(median(sizes), 0.01)
 
 
-def type_size(text: str, box: Box) -> float:
-    """The width that one wide character of ``text`` takes in ``box``; others count a half."""
-    return (box.right - box.left) / _units(text)
-
-
-def _units(text: str) -> float:
-    return len(text) - len(_HALF.findall(text)) / 2 or 1.0
-
-
 def _pitch(line: PrintedLine, box: Box) -> float:
     """The size of a line's type by the steps from word to word, which lost characters do not stretch."""
     lefts = [where.left for _, where in line.words if where is not None]
     if len(lefts) < 4 or len(lefts) < len(line.words):
         return type_size(line.text, box)
-    steps = [(b - a) / _units(word) for (word, _), (a, b) in zip(line.words, pairwise(lefts), strict=False)]
+    steps = [(b - a) / em_wide(word) for (word, _), (a, b) in zip(line.words, pairwise(lefts), strict=False)]
     return median(steps)
 
 
@@ -182,7 +175,7 @@ def _runs(line: PrintedLine, edges: _Edges, em: float, white: float) -> list[lis
     return runs
 
 
-def _joined(parts: Sequence[PrintedLine], em: float) -> list[PrintedLine]:
+def _joined(parts: Sequence[PrintedLine], grid: Grid, em: float) -> list[PrintedLine]:
     """``parts`` with lines of large type put together that the engine has cut at a mark, whose em is mostly white."""
     out: list[PrintedLine] = []
     tall = [part for part in parts if _is_large(part, em)]
@@ -193,9 +186,11 @@ def _joined(parts: Sequence[PrintedLine], em: float) -> list[PrintedLine]:
         row = [part]
         while part in tall:
             last = row[-1]
-            behind = [other for other in tall if id(other) not in taken and other not in row and _goes_on(last, other)]
+            behind = [
+                other for other in tall if id(other) not in taken and other not in row and _goes_on(last, other, grid)
+            ]
             before = [
-                other for other in tall if id(other) not in taken and other not in row and _goes_on(other, row[0])
+                other for other in tall if id(other) not in taken and other not in row and _goes_on(other, row[0], grid)
             ]
             if behind:
                 row.append(behind[0])
@@ -204,7 +199,7 @@ def _joined(parts: Sequence[PrintedLine], em: float) -> list[PrintedLine]:
             else:
                 break
         taken.update(id(one) for one in row)
-        out.append(part if len(row) == 1 else _one_line(row))
+        out.append(part if len(row) == 1 else one_line(row))
     return out
 
 
@@ -215,31 +210,34 @@ def _is_large(part: PrintedLine, em: float) -> bool:
     return min(_height(part), type_size(part.text, part.box)) >= TALL * em
 
 
-def _one_line(row: Sequence[PrintedLine]) -> PrintedLine:
-    line = printed_line([word for part in row for word in part.words], None)
-    sure = [(len(part.text), part.sure) for part in row if part.sure is not None]
-    return replace(line, sure=sum(n * value for n, value in sure) / sum(n for n, _ in sure) if sure else None)
-
-
 def _height(part: PrintedLine) -> float:
     return part.box.bottom - part.box.top if part.box is not None else 0.0
 
 
-def _goes_on(left: PrintedLine, right: PrintedLine) -> bool:
+def _type_height(part: PrintedLine) -> float:
+    """The height of a line's type: a line that was read across a slope is higher."""
+    assert part.box is not None
+    return min(_height(part), 1.2 * type_size(part.text, part.box))
+
+
+def _goes_on(left: PrintedLine, right: PrintedLine, grid: Grid) -> bool:
     """``right`` stands in the row of ``left``, of one size, and less than a character and a half behind it."""
     a, b = left.box, right.box
     assert a is not None and b is not None
-    size = min(_height(left), _height(right))
-    level = (
-        min(a.bottom, b.bottom) - max(a.top, b.top) >= 0.6 * size and max(_height(left), _height(right)) <= 1.5 * size
-    )
-    return level and bool(left.words and right.words) and -0.2 * size <= b.left - a.right <= CLOSE * size
+    one, other = _type_height(left), _type_height(right)
+    middle = abs(a.top + a.bottom - b.top - b.bottom) / 2
+    size = min(one, other)
+    level = middle <= 0.4 * size and max(one, other) <= 1.5 * size
+    close = bool(left.words and right.words) and -0.2 * size <= b.left - a.right <= CLOSE * size
+    return level and close and not grid.parts(a, b)
 
 
-def _order(boxes: Sequence[Box], em: float, rules: Sequence[Box]) -> list[list[int]]:
-    """Runs in reading order; specks, whose boxes say nothing of columns, go to the run beside them."""
+def _order(boxes: Sequence[Box], aside: set[int], em: float, rules: Sequence[Box]) -> list[list[int]]:
+    """Runs in reading order; specks and loose lines, whose boxes say nothing of columns, go to the run beside them."""
     speck = SPECK * em
-    sound = [n for n, box in enumerate(boxes) if min(box.right - box.left, box.bottom - box.top) >= speck]
+    sound = [
+        n for n, box in enumerate(boxes) if min(box.right - box.left, box.bottom - box.top) >= speck and n not in aside
+    ]
     if not sound:
         return reading_order(boxes, em, rules)
     runs = [[sound[n] for n in run] for run in reading_order([boxes[n] for n in sound], em, rules)]
