@@ -44,7 +44,7 @@ class Page:
     lines: list[Line] = field(default_factory=list)
     pictures: list[tuple[float, float, float, float]] = field(default_factory=list)
     rules: list[tuple[float, float, float]] = field(default_factory=list)  # left, right, y
-    gutters: list[tuple[float, float, float]] = field(default_factory=list)  # x, top, bottom of the white between columns
+    gutters: list[tuple[float, float, float]] = field(default_factory=list)  # x, top, bottom between columns
     modules: int = 0
     blocks: int = 0
 
