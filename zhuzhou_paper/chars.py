@@ -7,6 +7,9 @@ part of words and counted in.
 from __future__ import annotations
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3007\u3005"  # for use inside [...] of a pattern
+# One letter of Chinese, or of any script but the Latin of ASCII, for short lines: a pattern with it is made in 0.02 ms,
+# where a class of all Chinese characters takes 0.5, because re marks each of them in a loop.
+LETTER = r"[^\W\d_A-Za-z]"
 CLOSERS = "”’」』）)】］〕》〉\"'"
 OPENERS = "“‘「『（(【［〔《〈"
 SENTENCE_END = "。！？!?…"  # with or without closers behind

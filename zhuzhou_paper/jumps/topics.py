@@ -16,7 +16,7 @@ __all__ = ["Topics", "terms"]
 
 _LETTERS = pattern("[A-Za-zÀ-ӿ]{4}")
 _WORD = pattern("[a-zà-ɏͰ-ԯ]{4,}")
-_WIDE_RUN = pattern("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]{2,}")
+_WIDE_RUN = pattern(r"[^\W\d_A-Za-zÀ-ӿ]{2,}")
 MOST = 1200  # characters of a part that are looked at, half from either end; words take more room than characters do
 MOST_WORDS = 2400
 KEPT = 512  # parts whose terms are at hand; more are looked for again, rather than held for a whole bound volume

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
+from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.boxed_runs import boxed_runs, type_level
 from zhuzhou_paper.layout.column_runs import column_runs
@@ -47,7 +48,8 @@ MOST_CHARACTERS = 300_000  # a broadsheet page of small type holds 30,000 Chines
 MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
 # Between two lines of text, and not what a line before it goes on with (详见第 | 02版).
 _FOLIO_LINE = pattern(
-    r"(?<=[^第见转接在到于至自\n]\n)[ \t]*第?\s?[A-Z]?\d{1,2}[ \t]*版(?:[ \t：:·丨|]+[\u4e00-\u9fff]{2,6})?[ \t]*(?=\n)"
+    r"(?<=[^第见转接在到于至自\n]\n)[ \t]*第?\s?[A-Z]?\d{1,2}[ \t]*版"
+    rf"(?:[ \t：:·丨|]+{LETTER}{{2,6}})?[ \t]*(?=\n)"
 )
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import re
 
-from zhuzhou_paper.chars import blanks_read
+from zhuzhou_paper.chars import LETTER, blanks_read
 from zhuzhou_paper.layout.vocabulary import COMPOUND_SURNAMES, DATELINE, personal_names, surname_rank
 from zhuzhou_paper.patterns import pattern
 
@@ -17,15 +17,15 @@ __all__ = ["byline_of", "credit_of", "dateline_of", "is_byline", "is_names_only"
 
 _STOPS = frozenset("。，！？；")
 _OFFICE = (
-    r"(?:见习|实习|首席|资深|特约|特派|實習|特約|驻[\u4e00-\u9fff]{1,8})?(?:全媒体)?(?:首席|见习|实习)?"
+    rf"(?:见习|实习|首席|资深|特约|特派|實習|特約|驻{LETTER}{{1,8}})?(?:全媒体)?(?:首席|见习|实习)?"
     r"(?:[记記]者|通\s*[讯訊]\s*[员員]|实习生|评论员|特约评论员|撰稿人?|摄影师|编辑|作者|见习生|主播|本报评论员|报道组)"
 )
 _ORGAN = (
-    r"(?:本报|本報|本刊|新华社|中新社|人民日报|[\u4e00-\u9fff·]{2,12}"
+    rf"(?:本报|本報|本刊|新华社|中新社|人民日报|(?:{LETTER}|·){{2,12}}"
     r"(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|报社?|网|电视台|融媒体中心|客户端))?"
 )
 _OFFICES = pattern(
-    rf"(?:文|图|文图|图文|文[/／]图|摄影)?\s*[/／:：]?\s*{_ORGAN}(?:驻[\u4e00-\u9fff]{{1,10}}?)?\s*{_OFFICE}\s*[/／:：丨|]?\s*"
+    rf"(?:文|图|文图|图文|文[/／]图|摄影)?\s*[/／:：]?\s*{_ORGAN}(?:驻{LETTER}{{1,10}}?)?\s*{_OFFICE}\s*[/／:：丨|]?\s*"
 )
 _OPENING = pattern(r"[（(〈]([^（()）]{2,90})[）)]")
 _END = pattern(r"[（(]([^（()）]{2,60})[）)]\s*$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from zhuzhou_paper.chars import blanks_read
+from zhuzhou_paper.chars import LETTER, blanks_read
 from zhuzhou_paper.patterns import pattern
 
 __all__ = [
@@ -70,7 +70,7 @@ _ADDRESS = pattern(
 
 _LABEL_OR_SECTION = pattern(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
 PUBLICATION = pattern(
-    r"^[\u4e00-\u9fff]{1,8}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$"
+    rf"^{LETTER}{{1,8}}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$"
     r"|^(?:[A-Z][A-Z.'-]* ?){1,4}(?:ADVERTISER|BEE|BULLETIN|CALL|CHRONICLE|COURIER|DISPATCH|EAGLE|EXAMINER|GAZETTE|HERALD"
     r"|INDEPENDENT|JOURNAL|LEADER|LEDGER|MAIL|MERCURY|NEWS|OBSERVER|POST|PRESS|RECORD|REGISTER|REPUBLICAN|SENTINEL|STANDARD"
     r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
@@ -78,10 +78,11 @@ PUBLICATION = pattern(
 TEASER_TITLE = pattern(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
 REFERENCE = pattern(
     r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
-    rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$"
+    rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$",
+    having="见刊",
 )
 DATELINE = pattern(
-    r"^(?:[据據]?(?:本报|本報|新华社|新华网|中新社|中新网|人民网|[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
+    rf"^(?:[据據]?(?:本报|本報|新华社|新华网|中新社|中新网|人民网|{LETTER}{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
     r"[^，。！？]{0,24}?(?:[讯訊电電]|消息|报道|日电)|[【\[](?:本报|本報|新华社|新華社)[^】\]]{0,16}[】\]])"
 )
 CREDIT = pattern(

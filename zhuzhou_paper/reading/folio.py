@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from zhuzhou_paper.chars import blanks_read
+from zhuzhou_paper.chars import LETTER, blanks_read
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.patterns import pattern
 
@@ -19,14 +19,16 @@ _NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]{1,3}"
 _LABEL = rf"第?\s*(?:[A-Za-zＡ-Ｚ特]\s*叠?\s*)?{_NUMBER}"
 _FOLIO = (
     pattern(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$", having="版頁页"),
-    pattern(rf"^[\u4e00-\u9fff·/]{{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
-    pattern(r"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{1,2})(?:\s+[\u4e00-\u9fff·/]{1,8}|\s*[:：·|].{0,12})?$"),
+    pattern(rf"^(?:{LETTER}|[·/]){{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
+    pattern(rf"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{{1,2}})(?:\s+(?:{LETTER}|[·/]){{1,8}}|\s*[:：·|].{{0,12}})?$"),
     pattern(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$", having="年"),
     pattern(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$", having="年"),
     pattern(r"^(?=.*(?:\d年\d{1,2}月|星期)).{0,24}?(?:^|\s)([A-Z]\d{1,2})(?:\s|$).{0,30}$"),
-    pattern(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE),
+    pattern(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE, having="Pp"),
 )
-_ENGLISH = pattern(r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE)
+_ENGLISH = pattern(
+    r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE, having="Pp"
+)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _OTHER_PAGE = pattern(r"[转轉接见見详詳紧緊續续]|刊[于於在登载載]")
 _FRONT = pattern(

@@ -14,18 +14,25 @@ from zhuzhou_paper.repair.rule import Change, Rule
 __all__ = ["ONE"]
 
 _SURE = 0.97
-_ONE = pattern(
-    "(?<![—-])[—–－-](?![—-])(?:"
-    "(?<=第.)(?=[次届批个名位期轮条章款节例项步时季阶书线产版站课天年组类等医人大中实道代责梯])"
-    "|(?<=进.)(?=步)|(?<=统.)(?=[的标规管部领思战指组调起])|(?<=唯.)(?=的)|(?<=之.)(?=[，。；、的])|(?<=其中之.)(?=[^—])"
-    "|(?<=某.)(?=[个天些])|(?<=致)(?=[认同])|(?<=万.)(?=[有出发])|(?<=逐.)(?=[登排检落核])"
-    ")"
-)
+_DASH = pattern("(?<![—-])[—–－-](?![—-])")
+_WORDS = {  # what stands before the 一 of a word, and what of it may stand behind
+    "第": "次届批个名位期轮条章款节例项步时季阶书线产版站课天年组类等医人大中实道代责梯",
+    "进": "步",
+    "统": "的标规管部领思战指组调起",
+    "唯": "的",
+    "之": "，。；、的",
+    "某": "个天些",
+    "万": "有出发",
+    "逐": "登排检落核",
+}
 
 
 def _find(text: str) -> Iterator[Change]:
-    for match in _ONE.finditer(text):
-        yield Change(match.start(), match.end(), "一", _SURE)
+    for match in _DASH.finditer(text):
+        at = match.start()
+        behind = text[at + 1 : at + 2]
+        if behind and (behind in _WORDS.get(text[at - 1 : at], "") or text[max(0, at - 3) : at] == "其中之"):
+            yield Change(at, at + 1, "一", _SURE)
 
 
 ONE = Rule(

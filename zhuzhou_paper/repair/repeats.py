@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from zhuzhou_paper.chars import HAN
 from zhuzhou_paper.model import Copy, Kind
 from zhuzhou_paper.patterns import pattern
 
@@ -28,7 +27,7 @@ _EVERY = 30  # letters for one that was misread
 _MISREAD = 2  # letters in a row; what differs by three is another word
 _NEAR = 3  # blocks: standing sentences (who attended) recur in another story of a page, word for word
 _UNIQUE = 150  # letters and digits that no two stories share, wherever they stand
-_NOT_PRINTED = pattern(f"[^0-9A-Za-z{HAN}]+")
+_NOT_PRINTED = pattern(r"[\W_]+")
 _FIGURES = pattern("[0-9]+|[一二三四五六七八九十百千万亿两零〇东西南北上下左右前后内外男女大小甲乙丙丁春夏秋冬]")
 _LATIN = pattern("[A-Za-z]")
 _ITEMS = pattern(r"[、，,;；\s]+")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
+from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 from zhuzhou_paper.layout.vocabulary import REFERENCE
 from zhuzhou_paper.patterns import pattern
 
@@ -16,7 +16,7 @@ __all__ = ["closes", "closes_first", "head_class", "loose_end", "opens_quote", "
 
 # words and marks that newspapers begin a paragraph with, and characters that only go on with something
 _BEGINS = pattern(
-    r"(?:据?(?:本报|新华社|新华网|中新社|人民网|[\u4e00-\u9fff]{2,6}(?:日报|晚报|社|网)讯)|据|近日|日前|近期|近年|昨[日天]|今[日天年]|去年|当[日天前]|目前|"
+    rf"(?:据?(?:本报|新华社|新华网|中新社|人民网|{LETTER}{{2,6}}(?:日报|晚报|社|网)讯)|据|近日|日前|近期|近年|昨[日天]|今[日天年]|去年|当[日天前]|目前|"
     r"此前|此外|此次|同时|另外|其中|其[一二三四五]|首先|其次|再次|最后|第[一二三四五六七八九十][，、：]|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|"
     r"[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．](?!\d)|但是?|然而|不过|因此|所以|为此|对此|与此同时|会议|会上|记者(?![，、。])|活动|仪式|随后|接下来|下一步|"
     r"在[^，。]{2,14}[，上]|截至|按照|根据|为了?|通过|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]|——|△|●|■)"
@@ -29,7 +29,8 @@ _PROSE = pattern("[的了他她我它们这那在是与和把被从对将让使]
 _MARK = pattern("[，、；：,;:]")
 _NUMBER = pattern(r"[0-9０-９]")
 _CREDIT = pattern(
-    r"(?:[图文摄]|摄影|供图|来源|[图文][/／][图文])\s*[/／：:]\s*[^，。；：]{2,24}$|(?:[。！？”）]|\s)[\u4e00-\u9fff]{2,4}\s*[/／]?\s*摄$"
+    r"(?:[图文摄]|摄影|供图|来源|[图文][/／][图文])\s*[/／：:]\s*[^，。；：]{2,24}$"
+    rf"|(?:[。！？”）]|\s){LETTER}{{2,4}}\s*[/／]?\s*摄$"
 )  # 渡口停航。图/沈知远
 
 

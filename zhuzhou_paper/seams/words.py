@@ -16,9 +16,15 @@ _FILE = Path(__file__).parent / "data" / "words.txt"
 
 @cache
 def _lines() -> dict[str, str]:
-    """By first character what stands behind it in its words, each between two line ends: no text of a piece holds one."""
-    lines = _FILE.read_text(encoding="utf-8").splitlines()
-    return {line[0]: "\n" + line[1:].replace(" ", "\n") + "\n" for line in lines}
+    """The line of each first character: itself, then the rest of each word, parted by blanks."""
+    return {line[0]: line for line in _FILE.read_bytes().decode().rstrip("\n").split("\n")}
+
+
+@lru_cache(maxsize=1024)
+def _endings(first: str) -> str:
+    """What stands behind ``first`` in its words, each between two line ends: no text of a piece holds one."""
+    line = _lines().get(first)
+    return "" if line is None else "\n" + line[1:].replace(" ", "\n") + "\n"
 
 
 def is_word(text: str) -> bool:
@@ -26,7 +32,7 @@ def is_word(text: str) -> bool:
     >>> is_word("重要"), is_word("要任"), is_word("")
     (True, False, False)
     """
-    return f"\n{text[1:]}\n" in _lines().get(text[:1], "")
+    return f"\n{text[1:]}\n" in _endings(text[:1])
 
 
 def word_across(tail: str, head: str) -> int:
@@ -46,5 +52,5 @@ def word_across(tail: str, head: str) -> int:
 @lru_cache(maxsize=1024)
 def _begun(last: str) -> tuple[tuple[int, str, str], ...]:
     """The words that may begin in the ``last`` characters of a tail: how many of them, what is behind the first, the line."""
-    begun = ((left, "\n" + last[len(last) - left + 1 :], _lines().get(last[-left])) for left in range(1, len(last) + 1))
-    return tuple((left, middle, known) for left, middle, known in begun if known is not None)
+    begun = ((left, "\n" + last[len(last) - left + 1 :], _endings(last[-left])) for left in range(1, len(last) + 1))
+    return tuple(row for row in begun if row[2])
