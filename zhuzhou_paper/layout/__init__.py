@@ -15,8 +15,9 @@ from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.boxed_runs import boxed_runs, type_level
 from zhuzhou_paper.layout.column_runs import column_runs
 from zhuzhou_paper.layout.columns import Column, Run, column_of, first_lines_apart, is_columns
-from zhuzhou_paper.layout.lines import line_starts
+from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
 from zhuzhou_paper.layout.masthead import issue_facts
+from zhuzhou_paper.layout.photos import is_credit
 from zhuzhou_paper.layout.pieces import cut
 from zhuzhou_paper.layout.roles import assign_roles
 from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, Role
@@ -135,7 +136,8 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
     if fragment.kind not in (Kind.TEXT, Kind.HEADING):
         return cut(copy, [0])
     runs = {run.start: run for run in printed or ()}
-    paragraphs = line_starts(text) if printed is None else sorted({0, *runs})
+    paragraphs = _line_starts(text) if printed is None else sorted({0, *runs})
+    blocks = set(paragraphs) if printed is None and are_paragraphs(text, paragraphs) else set()
     found: dict[int, tuple[int, AnyMark]] = {}
     for left, right in zip(paragraphs, [*paragraphs[1:], len(text)], strict=True):
         for mark in find(text[left:right]):
@@ -159,8 +161,30 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
                 piece = replace(piece, own_block=True)
             if run.alone and not piece.level:
                 piece = replace(piece, level=type_level(run.size))
+        elif blocks and _past_blanks(text, at) in blocks:
+            piece = replace(piece, own_block=True)
         out.append(piece)
     return out
+
+
+def _line_starts(text: str) -> list[int]:
+    """Where paragraphs begin among the lines of a block; a photo's credit is one, however full the line before it is."""
+    starts = line_starts(text)
+    if "\n" not in text or "摄" not in text:
+        return starts
+    found, offset = set(starts), 0
+    for line in text.split("\n"):
+        if is_credit(line.strip()):
+            found.add(offset)
+        offset += len(line) + 1
+    return sorted(found)
+
+
+def _past_blanks(text: str, at: int) -> int:
+    """The offset of the first character from ``at`` that is not blank: behind a marker the line's end comes first."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
 
 
 def _folio_lines(text: str) -> Iterator[int]:

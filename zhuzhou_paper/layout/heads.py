@@ -17,18 +17,30 @@ from zhuzhou_paper.patterns import pattern
 __all__ = ["bare_headlines", "headline_groups"]
 
 _ENUMERATED = pattern(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
+MOST_ABOVE = 3  # lines above a headline, in one group
 _ACCOUNT = pattern(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 
 
 def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Headlines without markup, told by what stands around them."""
     for number, slot in enumerate(slots):
-        if slot.role is None and not is_heading(slot) and is_bare(slot):
+        if slot.role is not None or is_heading(slot):
+            continue
+        if is_bare(slot):
             found = _bare_role(slots, number)
             if found is not None:
                 slot.give(*found)
+        elif _is_long_line(slot) and "，" not in slot.text and _may_open(slots, number):
+            after = content(slots, number, 1)
+            if after is not None and after.role is None and words.DATELINE.match(after.text):
+                slot.give(Role.HEADLINE, "a line without a mark above a dateline")
     for slot, below in pairwise(slots):
-        torn_off = below.piece.fragment is slot.piece.fragment and below.role is None and wider(below.text, 2 * SHORT)
+        torn_off = (
+            below.piece.fragment is slot.piece.fragment
+            and not below.piece.own_block
+            and below.role is None
+            and wider(below.text, 2 * SHORT)
+        )
         short = not wider(slot.text, SHORT / 2) and is_bare(slot) and slot.piece.display is None
         if slot.role is None and not is_heading(slot) and slot.piece.own_block and torn_off and short:
             slot.give(Role.CROSSHEAD, "a short first line above its paragraph", 1.0)
@@ -36,10 +48,10 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
         if slot.role is None and slot.piece.display and _is_title(slot):
             inside = not slot.piece.own_block and _running(content(slots, number, -1))
             slot.give(Role.CROSSHEAD if inside else Role.HEADLINE, "a line set apart in its column", 1.0)
-    for number, slot in enumerate(slots):  # lines above a bare headline belong to its group
-        after = content(slots, number, 1)
+    for number in reversed(range(len(slots))):  # lines above a bare headline belong to its group
+        slot, after = slots[number], content(slots, number, 1)
         above = after is not None and after.role is Role.HEADLINE and not is_heading(after)
-        if slot.role is None and above and is_bare(slot) and not is_heading(slot) and _may_open(slots, number):
+        if slot.role is None and above and _is_line_of_group(slot) and _group_opens(slots, number):
             slot.give(Role.HEADLINE, "a short line above a headline")
 
 
@@ -74,6 +86,32 @@ def _may_open(slots: Sequence[Slot], number: int) -> bool:
     """What stands before is not running text in mid-sentence."""
     before = content(slots, number, -1)
     return before is None or before.role is not None or is_heading(before) or is_ended(before.text)
+
+
+def _is_line_of_group(slot: Slot) -> bool:
+    """A bare line, or a longer one that ends as kickers do: …在水利工作座谈会上强调."""
+    if is_heading(slot):
+        return False
+    return is_bare(slot) or (_is_long_line(slot) and bool(words.KICKER_END.search(slot.text)))
+
+
+def _is_long_line(slot: Slot) -> bool:
+    """A line of its own, longer than most headlines, without a full stop."""
+    text = slot.text
+    own = slot.piece.own_block and slot.piece.display is None
+    return own and wider(text, SHORT) and not wider(text, 2 * SHORT) and "。" not in text and not is_ended(text)
+
+
+def _group_opens(slots: Sequence[Slot], number: int) -> bool:
+    """What stands before the line, or before at most two other lines of its group, is not running text in mid-sentence."""
+    for _ in range(MOST_ABOVE):
+        if _may_open(slots, number):
+            return True
+        before = content(slots, number, -1)
+        if before is None or not _is_line_of_group(before):
+            return False
+        number = next(at for at in range(number - 1, -1, -1) if slots[at] is before)
+    return False
 
 
 def _running(slot: Slot | None) -> bool:
@@ -152,7 +190,7 @@ def _name_group(heads: list[Slot]) -> None:
     rank = [slot.piece.level or 7 for slot in heads]
     best = min(rank)
     main = rank.index(best)
-    if rank.count(best) > 1 and words.KICKER_END.search(heads[main].text) and rank[main + 1 : main + 2] == [best]:
+    while rank[main + 1 : main + 2] == [best] and _is_overline(heads[main].text):
         main += 1
     for number, slot in enumerate(heads):
         if number == main:
@@ -163,6 +201,11 @@ def _name_group(heads: list[Slot]) -> None:
             slot.give(Role.KICKER, "above the headline")
         else:
             slot.give(Role.SECTION, "above the kicker, or the name of a column")
+
+
+def _is_overline(text: str) -> bool:
+    """A line that stands above a headline of the same level: a kicker by its last word, the name of a column or a slogan."""
+    return bool(words.KICKER_END.search(text) or words.SECTION.match(text)) or _is_slogan(text)
 
 
 def _is_slogan(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from zhuzhou_paper.layout.pieces import is_wide
 
-__all__ = ["line_starts", "wider", "width"]
+__all__ = ["are_paragraphs", "line_starts", "wider", "width"]
 
 COLUMN = 48  # em; a printed column of running text is narrower, a paragraph on one line of Markdown is longer
 MOST_KNOWN = 20_000  # characters whose width is kept; an issue has some thousand
@@ -71,3 +71,16 @@ def line_starts(text: str) -> list[int]:
         if not wraps:
             starts.append(offset)
     return starts
+
+
+def are_paragraphs(text: str, starts: list[int]) -> bool:
+    """True when each line of a block is a paragraph or a headline: a model that leaves no blank lines wrote it.
+
+    ``starts`` are its ``line_starts``. Two lines wider than any printed column show that it is no list and no poem.
+
+    >>> text = "\\n".join(["老渠换新颜", "渠水通了，" * 12, "春耕备足种", "各村的种子已经到户，" * 8])
+    >>> are_paragraphs(text, line_starts(text)), are_paragraphs("甲队胜\\n乙队平\\n丙队负", [0, 4, 8])
+    (True, False)
+    """
+    lines = text.split("\n")
+    return len(lines) > 2 and len(starts) == len(lines) and sum(wider(line, COLUMN) for line in lines) > 1

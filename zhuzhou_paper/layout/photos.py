@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from zhuzhou_paper.layout.bylines import credit_of
 from zhuzhou_paper.layout.lines import wider
-from zhuzhou_paper.layout.slots import Slot, is_heading
+from zhuzhou_paper.layout.slots import Slot, is_bare, is_heading
 from zhuzhou_paper.model import Kind, Role
 from zhuzhou_paper.patterns import pattern
 
@@ -36,7 +36,7 @@ def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
         slot.give(Role.CREDIT, "names who took the picture")
         if slot.piece.display:
             continue  # printed lines: the caption may stand in another column (seams/columns.py)
-        titled = bool(taken) and is_heading(taken[-1])
+        titled = bool(taken) and (is_heading(taken[-1]) or (len(taken) > 1 and is_bare(taken[-1])))
         alone = number + 1 >= len(slots) or is_heading(slots[number + 1]) or slots[number + 1].role is not None
         if image or (titled and alone and len(taken) > 1):
             body = taken[:-1] if titled else taken

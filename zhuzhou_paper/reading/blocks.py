@@ -6,6 +6,7 @@ Every character that is not blank is in exactly one fragment, and a fragment's t
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from zhuzhou_paper.model import Edit, Fragment, Kind
 from zhuzhou_paper.patterns import pattern
@@ -16,6 +17,10 @@ from zhuzhou_paper.reading.rows import without_rules
 __all__ = ["Blocks", "separator"]
 
 _HEADING = pattern(r"^[ \t]{0,3}(#{1,6})(?:[ \t]+|(?=[^\s#]))(?=\S)")
+# a whole line in bold, as models set headlines that they give no #; a sentence is none
+_BOLD = pattern(r"^\s*(\*\*|__)(?=[^\s*_])[^*_\n]{1,60}(?<=[^\s。，；：、.,;:])\1\s*$")
+_BOLD_LEVEL = 2
+_TAGGED = pattern(r"^\s*<h([1-6])(?:\s[^<>]{0,120})?>\s*(?=\S)(.*?)\s*</h\1>\s*$", re.IGNORECASE)
 _CLOSING = pattern(r"[ \t]+#+[ \t]*$")
 _IMAGE = pattern(
     r"^\s*(?:!\[[^\]\n]{0,300}\]\([^)\n]{0,500}\)|<img\s[^<>]{0,500}>|<!--\s*image\s*-->)\s*$", re.IGNORECASE
@@ -34,6 +39,7 @@ class Blocks:
         self._text = text
         self._source = source
         self._line, self._at = 1, 0
+        self._bold = False
 
     def fragments(self, start: int, end: int) -> list[Fragment]:
         """The fragments of ``text[start:end]``, in order; ids are given later, when the page has its label."""
@@ -41,6 +47,8 @@ class Blocks:
         found: list[Fragment] = []
         block: int | None = None
         inside = False  # inside an HTML table, where a blank line ends nothing
+        self._bold = "**" in text[start:end] or "__" in text[start:end]
+        self._bold = self._bold and not any(map(_HEADING.match, text[start:end].split("\n")))  # else # tells headlines
         front = FRONT_MATTER.match(text, start, end)
         if front is not None:
             found.append(self._fragment(start, front.end(), Kind.SEPARATOR))
@@ -54,7 +62,7 @@ class Blocks:
             elif not line.strip():
                 self._close(found, block, at)
                 block = None
-            elif (kind := _line_kind(line)) is not Kind.TEXT:
+            elif (kind := self._kind(line)) is not Kind.TEXT:
                 self._close(found, block, at)
                 block = None
                 if kind is Kind.TABLE and "<table" in line.lower():
@@ -66,6 +74,9 @@ class Blocks:
             at = stop + 1
         self._close(found, block, end)
         return without_rules(found, text[start:end])
+
+    def _kind(self, line: str) -> Kind:
+        return Kind.HEADING if self._bold and _BOLD.match(line) else _line_kind(line)
 
     def _close(self, found: list[Fragment], block: int | None, end: int) -> None:
         if block is not None:
@@ -101,6 +112,8 @@ def _line_kind(line: str) -> Kind:
     first = line.lstrip()[:1]
     if first == "#" and _HEADING.match(line):
         return Kind.HEADING
+    if first == "<" and _TAGGED.match(line):
+        return Kind.HEADING
     if first in "!<" and _IMAGE.match(line):
         return Kind.IMAGE
     if first in "-*_=~<`" and (_RULE.match(line) or _FENCE.match(line)):
@@ -111,16 +124,18 @@ def _line_kind(line: str) -> Kind:
 
 
 def _heading(fragment: Fragment) -> Fragment:
-    """A heading without its shell: the marks before it, and the closing ones some tools write."""
+    """A heading without its shell: the marks before it and the closing ones some tools write, or its tags."""
     text, start, source = fragment.text, fragment.start, fragment.source
-    match = _HEADING.match(text)
-    assert match is not None
-    edits = [Edit(source, start, start + match.end(), text[: match.end()], "", "markdown.heading")]
-    closing = _CLOSING.search(text, match.end())
-    if closing:
-        edits.append(
-            Edit(source, start + closing.start(), fragment.end, text[closing.start() :], "", "markdown.heading")
-        )
-    level = len(match[1])
-    marked = Fragment("", source, start, fragment.end, fragment.line, text, Kind.HEADING, level, tuple(edits))
-    return clean_markup(marked)
+    if (match := _HEADING.match(text)) is not None:
+        closing = _CLOSING.search(text, match.end())
+        level, left, right = len(match[1]), match.end(), closing.start() if closing else len(text)
+    elif (match := _TAGGED.match(text)) is not None:
+        level, left, right = int(match[1]), match.start(2), match.end(2)
+    else:
+        return clean_markup(replace(fragment, level=_BOLD_LEVEL))
+    edits = [
+        Edit(source, start + a, start + b, text[a:b], "", "markdown.heading")
+        for a, b in ((0, left), (right, len(text)))
+        if a < b
+    ]
+    return clean_markup(replace(fragment, level=level, edits=tuple(edits)))

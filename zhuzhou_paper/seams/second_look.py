@@ -111,7 +111,9 @@ def _goes_on(tail: Piece, head: Piece, statistics: IssueStatistics, least: float
 
 
 def _parted(step: Element) -> list[Element]:
-    """One element for each block of a headline group: side by side, blocks may be of two stories."""
+    """One element for each block of a headline group: side by side, blocks may be of two stories. Not so what markup tells."""
+    if step.draft is not None and any(piece.fragment.kind is Kind.HEADING for piece in step.draft.heads):
+        return [step]
     return _divided(step, lambda above, piece: above.fragment is not piece.fragment)
 
 
