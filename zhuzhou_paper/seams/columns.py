@@ -282,7 +282,7 @@ class _Desk:
                 ),
             )
             story = done[best]
-            done[best] = replace(story, drafts=(*story.drafts, number), marked=story.marked or lone.marked)
+            done[best] = story._replace(drafts=(*story.drafts, number), marked=story.marked or lone.marked)
         return done
 
 

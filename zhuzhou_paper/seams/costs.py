@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import end_names
-from zhuzhou_paper.layout.pieces import is_wide
+from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.patterns import pattern
@@ -40,8 +40,9 @@ MISMATCH = 0.012  # likelihood ratio of a seam with one side open and the other 
 TROUBLE = 2.0  # a seam, start or end dearer than this makes the page worth a search
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(NamedTuple):
+    """A story while a page is put in order; a tuple, since a page makes some thousand."""
+
     drafts: tuple[int, ...] = ()  # its headline groups by number; none: a stray
     pieces: tuple[int, ...] = ()
     out: Piece | None = None
@@ -61,6 +62,9 @@ class PageText:
         self.drafts = drafts
         self.tail = [open_tail(p) for p in bodies]
         self.head = [open_head(p) for p in bodies]
+        self.loose = [
+            min(UNENDED, -math.log(1.0001 - chance)) for chance in self.tail
+        ]  # a story ends behind this piece
         self.closing = [bool(end_names(p.text) or _WIRED.search(p.text[-40:])) for p in bodies]
         self.dated = [bool(DATELINE.match(p.text)) for p in bodies]
         self.members = [member(p.text) for p in bodies]
@@ -94,7 +98,7 @@ class PageText:
         known = self._fit.get((tail, head))
         if known is None:
             known = fit(self.bodies[tail].text, self.bodies[head].text, self.statistics)
-            known += sum(reason.weight for reason in stated(self.bodies[tail], self.bodies[head]))
+            known += sum([reason.weight for reason in stated(self.bodies[tail], self.bodies[head])])
             known = self._fit[tail, head] = known - max(0.0, belongs(self.articles[tail], self.articles[head]))
         return known
 
@@ -127,7 +131,8 @@ class PageText:
 
     def about(self, piece: int, story: Story) -> float:
         """Log-odds that ``piece`` is of ``story``, by what they are about."""
-        return self.topics.odds(piece, [*story.pieces, *(self.head_text + number for number in story.drafts)])
+        pieces, drafts = story.pieces, story.drafts
+        return self.topics.odds(piece, [*pieces, *[self.head_text + number for number in drafts]] if drafts else pieces)
 
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""
@@ -141,8 +146,8 @@ class PageText:
 
 def is_chinese(pieces: Sequence[Piece]) -> bool:
     """Most of the text is Chinese or Japanese: indents and widths say there what they say here."""
-    sample = "".join(piece.text for piece in pieces[:40])
-    return sum(map(is_wide, sample)) * 2 >= len(sample)
+    sample = "".join([piece.text for piece in pieces[:40]])
+    return 4 * width(sample) >= 3 * len(sample)  # half of the characters are wide
 
 
 def open_tail(piece: Piece) -> float:
@@ -169,6 +174,4 @@ def loose_end(story: Story, page: PageText) -> float:
     """What it costs that a story ends as it does."""
     if not story.pieces:
         return EMPTY if story.draft >= 0 else 0.0
-    if story.out is not None:
-        return 0.0
-    return min(UNENDED, -math.log(1.0001 - page.tail[story.pieces[-1]]))
+    return 0.0 if story.out is not None else page.loose[story.pieces[-1]]

@@ -68,7 +68,12 @@ def _opens(last: str) -> bool:
 
 def closes_first(head: str) -> bool:
     """The head closes a quote, bracket or title before it opens one."""
-    for char in head[:60]:
+    return _closes(head[:60])
+
+
+@lru_cache(maxsize=1024)  # each head of a page is asked with many tails
+def _closes(first: str) -> bool:
+    for char in first:
         if char in "”）》」』":
             return True
         if char in "“（《「『":

@@ -7,7 +7,6 @@ of subject at the end of a paragraph, together with a headline that the rest bel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story
@@ -60,8 +59,8 @@ def _moves(stories: Sequence[Story], at: int, cut: int, page: PageText) -> Itera
             if home.pieces:
                 gain += _cohesion(pieces, seam, page) - page.seam(pieces[seam - 1], pieces[seam])
             gain += _start(home, home.pieces, page) - _start(home, pieces, page)
-            first = replace(story, pieces=kept, out=None)
-            yield _Move(gain, other, first, replace(home, pieces=pieces, out=home.out or story.out))
+            first = story._replace(pieces=kept, out=None)
+            yield _Move(gain, other, first, home._replace(pieces=pieces, out=home.out or story.out))
 
 
 def _cohesion(pieces: Sequence[int], seam: int, page: PageText) -> float:

@@ -8,7 +8,7 @@ below serve the order of a page; docs/decisions/seam-weights.md says why they ar
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.model import Evidence
@@ -71,8 +71,7 @@ RULES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """P(one paragraph cut in two), and why."""
 
     join: float
@@ -91,7 +90,7 @@ def head_open(text: str) -> float:
 
 def fit(tail: str, head: str, statistics: IssueStatistics | None = None) -> float:
     """Log-likelihood ratio that ``head`` goes on with the open ``tail``, against any other open head; -4..6."""
-    return max(-4.0, min(6.0, sum(reason.weight for reason in _bridge(tail, head, statistics))))
+    return max(-4.0, min(6.0, _bridges(tail, head, statistics)))
 
 
 def score(tail: str, head: str, statistics: IssueStatistics | None = None) -> Score:
@@ -119,30 +118,24 @@ def _odds(chance: float) -> float:
     return math.log(chance / (1 - chance))
 
 
-def _bridge(tail: str, head: str, statistics: IssueStatistics | None) -> list[Evidence]:
+def _bridges(tail: str, head: str, statistics: IssueStatistics | None) -> float:
     """What speaks for or against just these two: words across the cut, quotes opened and closed."""
-    reasons: list[Evidence] = []
     if not tail or not head:
-        return reasons
-    length = word_across(tail, head) if is_han(tail[-1]) and is_han(head[0]) else 0
-    if length:
-        reasons.append(Evidence("word across", length, 2.9 if length == 2 else 4.5))
-    elif is_han(tail[-1]) and is_han(head[0]):
-        reasons.append(Evidence("word across", "none", -0.45))
+        return 0.0
+    last, first = tail[-1], head[0]
+    length, total = 0, 0.0
+    if is_han(last) and is_han(first):
+        length = word_across(tail, head)
+        total = -0.45 if not length else 2.9 if length == 2 else 4.5
     if statistics is not None and statistics.total:
-        pmi = statistics.association(tail[-1], head[0])
+        pmi = statistics.association(last, first)  # side by side elsewhere
         weight = -0.45 if pmi < 0.5 else min(2.8, 0.4 + 0.9 * (pmi - 0.5))
-        reasons.append(
-            Evidence("side by side elsewhere", round(pmi, 2), round(min(weight, 1.0) if length else weight, 2))
-        )
-        bridges = statistics.bridges(tail, head)
-        if bridges:
-            reasons.append(Evidence("names and terms across", bridges, min(1.6, 0.4 * bridges)))
-    if tail[-1] in "”’》」" and head[0] in "“‘《「":
-        reasons.append(Evidence("quote", "next of a series", 3.0))  # “甲”“乙” | “丙”: no mark stands between them
+        total += round(min(weight, 1.0) if length else weight, 2)
+        runs = statistics.bridges(tail, head)  # names and terms
+        if runs:
+            total += min(1.6, 0.4 * runs)
+    if last in "”’》」" and first in "“‘《「":
+        total += 3.0  # the next of a series, “甲”“乙” | “丙”: no mark stands between them
     if opens_quote(tail):
-        closed = closes_first(head)
-        reasons.append(Evidence("quote", "closed" if closed else "left open", 1.2 if closed else -0.6))
-    elif closes_first(head):
-        reasons.append(Evidence("quote", "closes nothing", -1.5))
-    return reasons
+        return total + (1.2 if closes_first(head) else -0.6)
+    return total - 1.5 if closes_first(head) else total

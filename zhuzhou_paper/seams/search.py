@@ -6,7 +6,6 @@ At each unit of text it may go on with the current story, return to an earlier o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -279,7 +278,7 @@ def _leave(state: State, piece: Piece, before: int, page: PageText, left: dict[i
         cost = 0.0 if ends or (at == state.current and before not in _held(state)) else FAR_JUMP
         if story.pieces:
             cost -= 1.2 * page.tail[story.pieces[-1]]
-        ended = left.get(id(story)) or left.setdefault(id(story), replace(story, out=piece))
+        ended = left.get(id(story)) or left.setdefault(id(story), story._replace(out=piece))
         new.append(State(state.cost + cost, _with(state.stories, at, ended), at, state.switches))
     if not new:
         stories = (*state.stories, Story((), (), piece))

@@ -7,7 +7,6 @@ first column stands above its headline is begun in the middle. Here all its piec
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -103,7 +102,7 @@ def _moves(story: Story, page: PageText, order: Order) -> Iterator[tuple[float, 
                 moved = (*rest[:at], *run, *rest[at:])
                 gain += numbered - page.numbering((), moved)
                 if gain >= LEAST:
-                    yield gain, replace(story, pieces=moved)
+                    yield gain, story._replace(pieces=moved)
 
 
 def _cost(story: Story, page: PageText, order: Order) -> float:
@@ -116,7 +115,7 @@ def _cost(story: Story, page: PageText, order: Order) -> float:
 def _link(story: Story, tail: int | None, head: int | None, page: PageText, order: Order) -> float:
     """The cost of ``head`` behind ``tail``; None stands for the headline above and for the story's end."""
     if head is None:
-        return 0.0 if tail is None else loose_end(replace(story, pieces=(tail,)), page)
+        return 0.0 if tail is None or story.out is not None else page.loose[tail]
     if tail is None:
         if not story.drafts:
             return 0.0

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from operator import itemgetter
 
 from zhuzhou_paper.seams.costs import TROUBLE, PageText, Story, loose_end
@@ -104,7 +103,7 @@ def send_home(stories: list[Story], page: PageText) -> list[Story]:
         if best is not None and best[0] > HOMESICK:
             _, other, place = best
             home = stories[other]
-            stories[other] = replace(home, pieces=(*home.pieces[:place], stray, *home.pieces[place:]))
+            stories[other] = home._replace(pieces=(*home.pieces[:place], stray, *home.pieces[place:]))
             stories[at] = host
     return stories
 

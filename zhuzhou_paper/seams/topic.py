@@ -82,14 +82,15 @@ class Topics:
 
     def odds(self, text: int, story: Sequence[int]) -> float:
         """Log-odds that ``text`` belongs to the story that the texts ``story`` are of."""
-        if not story:
+        size = len(story)
+        if not size:
             return 0.0
-        known = self._row(text).__getitem__
-        if len(story) == 1:
-            return TRUST * _between(known(story[0]), _ONE)
-        values = sorted(map(known, story), reverse=True)[:3]
-        value = sum(values) / len(values)
-        many = (len(story) - 1) / 5
+        row = self._rows.get(text) or self._row(text)
+        if size == 1:
+            return TRUST * _between(row[story[0]], _ONE)
+        values = sorted([row[other] for other in story], reverse=True)
+        value = (values[0] + values[1]) / 2 if size == 2 else (values[0] + values[1] + values[2]) / 3
+        many = (size - 1) / 5
         if many >= 1.0:
             return TRUST * _between(value, _MANY)
         return TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
