@@ -53,9 +53,11 @@ class IssueStatistics:
         if not around:
             return 0
         found = 0
-        for left in range(1, min(4, len(tail) + 1)):
-            for right in range(1, min(5 - left, len(head) + 1)):
-                found += left + right > 2 and tail[-left:] + head[:right] in around
+        if len(head) > 1 and tail[-1] + head[:2] in around:
+            found += 1 + (len(head) > 2 and tail[-1] + head[:3] in around)
+        if len(tail) > 1 and tail[-2:] + head[0] in around:
+            found += 1 + (len(head) > 1 and tail[-2:] + head[:2] in around)
+            found += len(tail) > 2 and tail[-3:] + head[0] in around
         return found
 
     def count(self, run: str) -> int:

@@ -243,7 +243,8 @@ def _outlook(story: Story, unit: tuple[int, ...], page: PageText, prior: Prior, 
     cost += page.numbering(story.pieces, unit)
     if story.out is not None:
         cost += 2 * AFTER_END
-    about = sum([page.about(piece, story) for piece in unit]) / len(unit) ** 0.5
+    each = [page.about(piece, story) for piece in unit]
+    about = each[0] if len(each) == 1 else sum(each) / len(each) ** 0.5
     closed = story.out is not None or (last is not None and page.closing[last])
     if prior.topical and (story.pieces or story.drafts):
         cost -= TOPICAL * about

@@ -24,6 +24,11 @@ _MANY = (-3.2, -1.2, 1.0, 2.2, 3.0)
 _SIDES = (0.0, 0.01, 0.02, 0.035, 0.05, 0.075, 0.11)
 _COHESION = (-3.2, -2.6, -1.6, -0.2, 0.8, 2.2, 3.3)
 TRUST = 0.5  # the pieces of a story are not independent witnesses
+SURE = 6  # pieces of a story from which the second table holds
+_ODDS = tuple(  # … for a story of one piece, of two …
+    tuple(TRUST * (one + (many - one) * more / (SURE - 1)) for one, many in zip(_ONE, _MANY, strict=True))
+    for more in range(SURE)
+)
 _Holders = list[tuple[int, float]]  # the texts that a pair stands in, with its weight in each
 
 
@@ -76,8 +81,12 @@ class Topics:
     def cohesion(self, left: Sequence[int], right: Sequence[int]) -> float:
         """Log-odds that the texts ``left`` and ``right``, both sides of a seam, are of one story."""
         norms = self._norms
-        product = sum(self.likeness(a, b) * norms[a] * norms[b] for a in left for b in right)
-        size = math.sqrt(sum(norms[a] ** 2 for a in left) * sum(norms[b] ** 2 for b in right))
+        product = 0.0
+        for a in left:
+            row, norm = self._row(a), norms[a]
+            for b in right:
+                product += row[b] * norm * norms[b]
+        size = math.sqrt(sum([norms[a] ** 2 for a in left]) * sum([norms[b] ** 2 for b in right]))
         return _between(product / size, _COHESION, _SIDES)
 
     def odds(self, text: int, story: Sequence[int]) -> float:
@@ -87,13 +96,10 @@ class Topics:
             return 0.0
         row = self._rows.get(text) or self._row(text)
         if size == 1:
-            return TRUST * _between(row[story[0]], _ONE)
+            return _between(row[story[0]], _ODDS[0])
         values = sorted([row[other] for other in story], reverse=True)
         value = (values[0] + values[1]) / 2 if size == 2 else (values[0] + values[1] + values[2]) / 3
-        many = (size - 1) / 5
-        if many >= 1.0:
-            return TRUST * _between(value, _MANY)
-        return TRUST * ((1 - many) * _between(value, _ONE) + many * _between(value, _MANY))
+        return _between(value, _ODDS[size - 1] if size < SURE else _ODDS[-1])
 
 
 def _between(value: float, odds: Sequence[float], knots: Sequence[float] = _KNOTS) -> float:
