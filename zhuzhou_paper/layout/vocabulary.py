@@ -54,6 +54,7 @@ _MASTHEAD_FIELDS = (
     r"(?:零售价|每份售价|每份定价|定价|售价)\s*[:：]?\s*[\d.]+\s*元",
     r"国内统一(?:连续出版物号|刊号)|连续出版物号|邮发代号|创刊于?\S{0,12}|今[日天]天气.{0,40}$|(?:中華|中华)?民[國国]|西元|公元",
 )
+_ANYTHING = ("http", "www", "@", "创刊", "天气")  # one of them stands in each field that may hold any character
 _FIELDS = pattern("|".join(_MASTHEAD_FIELDS))
 _PUBLISHER = pattern(PUBLISHER)  # asked last and apart: its beginning fits any text
 _PUBLISHING = ("主管", "主办", "出版", "编印")  # one of them stands in every PUBLISHER
@@ -179,6 +180,8 @@ def is_masthead_line(text: str) -> bool:
         return False
     if text.isascii():
         return bool(_LATIN_DATE.search(text)) and not any(map(str.islower, text))
+    if "。" in text and not any(word in text for word in _ANYTHING):
+        return False  # running text: no other field holds a full stop
     rest, found = _without_fields(blanks_read(text))
     if not found:
         return False
