@@ -18,8 +18,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 ROUNDS = 5
 STAGES = {  # where a stage's function is looked up when it is called
-    "pipeline": ("repair", "lay_out", "assemble", "join_strands", "_repeats", "_chains", "_overlaps", "compose"),
-    "layout": ("assign_roles", "_page_pieces", "_publication", "issue_facts"),
+    "pipeline": ("repair", "assemble", "part_of", "join_parts", "_repeats", "compose"),
+    "layout": ("assign_roles", "_page_pieces", "issue_facts"),
     "seams.assembly": ("elements", "PageText", "read_page", "read_columns", "look_again", "_strand"),
     "seams.search": ("mend", "_as_printed", "_open", "_take", "_leave", "put_back", "part", "send_home", "straighten"),
     "seams.language": ("IssueStatistics",),

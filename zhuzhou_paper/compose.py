@@ -6,13 +6,14 @@ what an edit dropped, and proves with the ledger that nothing else happened.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import balance
+from zhuzhou_paper.lookup import Lookup
 from zhuzhou_paper.model import (
     Article,
     Edit,
@@ -28,8 +29,9 @@ from zhuzhou_paper.model import (
     Strand,
     Verdict,
 )
+from zhuzhou_paper.shelf import Shelf
 
-__all__ = ["Chain", "compose", "leading"]
+__all__ = ["Chain", "Pages", "compose", "leading"]
 
 Overlap = tuple[int, float]  # characters printed twice at a seam, and how sure
 
@@ -40,6 +42,15 @@ class Chain(NamedTuple):
     strands: tuple[Strand, ...]
     hops: tuple[Seam, ...] = ()  # hops[i] joins strands[i] and strands[i + 1]
     links: tuple[Link, ...] = ()
+    overlaps: Mapping[tuple[str, str], Overlap] = {}  # by tail and head of a seam
+
+
+class Pages(NamedTuple):
+    """What the steps before made of each page, a group a page; all of it on disk, or none."""
+
+    strands: Shelf[Strand]
+    furniture: Shelf[Piece]
+    edits: Shelf[Edit]  # in the order of the input
 
 
 @dataclass(slots=True)
@@ -56,41 +67,88 @@ class _Parts:
 def compose(
     issue: Issue,
     facts: IssueFacts,
-    chains: Sequence[Chain],
-    furniture: Sequence[Piece],
-    edits: Sequence[Edit],
+    pages: Pages,
+    chains: Iterable[Chain],
     links: Sequence[Link],
     warnings: Sequence[str],
-    overlaps: Mapping[tuple[str, str], Overlap],
 ) -> Edition:
-    """The edition that the decisions amount to. ``edits`` are all accepted edits so far, seam edits are added here.
+    """The edition that the decisions amount to. ``pages.edits`` are all accepted edits so far; seam edits are added here.
 
-    Raises PaperError if a character of the input is in no article, no furniture and no edit: that is a fault of this
-    program, never of the input.
+    Each chain is looked at once, so that they may be taken from a shelf one by one. Raises PaperError if a character of
+    the input is in no article, no furniture and no edit: that is a fault of this program, never of the input.
     """
-    page_of = {fragment.id: page.label for page in issue.pages for fragment in page.fragments}
-    articles: list[Article] = []
-    left: list[Piece] = list(furniture)
-    changed = list(edits)
+    on_disk = pages.strands.on_disk
+    articles: Shelf[Article] = Shelf(on_disk)
+    left: Shelf[Piece] = Shelf(on_disk)
+    seams: Shelf[Seam] = Shelf(on_disk)
+    hops: Shelf[Seam] = Shelf(on_disk)
+    late: list[Edit] = []
+    held: list[Piece] = []
+    for aside in pages.furniture.groups():
+        left.put(aside)
     ordinals: dict[str, int] = {}
     for chain in chains:
         page = chain.strands[0].page
         ordinals[page] = ordinals.get(page, 0) + 1
         number = f"{(facts.date or 'undated').replace('-', '')}-{page}-{ordinals[page]:02d}"
-        article, parts = _article(chain, number, page_of, overlaps)
-        articles.append(article)
-        left += parts.furniture
-        changed += parts.edits
-    changed.sort(key=lambda edit: (edit.source, edit.start))
-    seams = tuple(seam for chain in chains for strand in chain.strands for seam in strand.seams)
-    hops = tuple(seam for chain in chains for seam in chain.hops)
-    ledger = balance(issue, articles, left, changed)
-    held = [piece for chain in chains for strand in chain.strands for piece in _members(strand)]
-    pieces = {piece.id: piece for piece in (*left, *held)}
+        article, parts = _article(chain, number)
+        articles.put((article,))
+        left.put(parts.furniture)
+        late += parts.edits
+        seams.put(seam for strand in chain.strands for seam in strand.seams)
+        hops.put(chain.hops)
+        if not on_disk:
+            held += (piece for strand in chain.strands for piece in _members(strand))
+    for crossed in hops.groups():
+        seams.put(crossed)
+    edits = _in_order(pages.edits, late)
+    ledger = balance(issue, articles, left, edits)
+    pieces = _lookup(issue, pages) if on_disk else {piece.id: piece for piece in (*left, *held)}
     return Edition(
-        issue, facts, tuple(articles), tuple(links), tuple(left), tuple(changed), (*seams, *hops), ledger,
-        tuple(dict.fromkeys(warnings)), pieces, page_of,
+        issue, facts, articles.whole(), tuple(links), left.whole(), edits.whole(), seams.whole(), ledger,
+        tuple(dict.fromkeys(warnings)), pieces, _page_of(issue, on_disk),
     )  # fmt: skip
+
+
+def _in_order(edits: Shelf[Edit], late: Sequence[Edit]) -> Shelf[Edit]:
+    """All edits in the order of the input: groups are put together only where one reaches into another."""
+    runs = [(_place(group[0]), _place(group[-1]), number) for number, group in enumerate(edits.groups()) if group]
+    runs += ((_place(edit), _place(edit), -1 - number) for number, edit in enumerate(late))
+    done: Shelf[Edit] = Shelf(edits.on_disk)
+    together: list[Edit] = []
+    end = (-1, 0)
+    for first, last, number in sorted(runs):
+        if first > end:
+            done.put(sorted(together, key=_place))
+            together.clear()
+        together += edits.group(number) if number >= 0 else [late[-1 - number]]
+        end = max(end, last)
+    done.put(sorted(together, key=_place))
+    return done
+
+
+def _place(edit: Edit) -> tuple[int, int]:
+    return edit.source, edit.start
+
+
+def _lookup(issue: Issue, pages: Pages) -> Lookup[Piece]:
+    """Every piece by its id, from the pages on the shelf."""
+
+    def on_page(number: int) -> dict[str, Piece]:
+        members = (piece for strand in pages.strands.group(number) for piece in _members(strand))
+        return {piece.id: piece for piece in (*pages.furniture.group(number), *members)}
+
+    return Lookup([page.label for page in issue.pages], on_page)
+
+
+def _page_of(issue: Issue, on_disk: bool) -> Mapping[str, str]:
+    """The label of its page by the id of a fragment."""
+    pages = issue.pages
+    if on_disk:
+        return Lookup(
+            [page.label for page in pages], lambda at: {one.id: pages[at].label for one in pages[at].fragments}
+        )
+    return {fragment.id: page.label for page in pages for fragment in page.fragments}
 
 
 def _members(strand: Strand) -> tuple[Piece, ...]:
@@ -98,24 +156,22 @@ def _members(strand: Strand) -> tuple[Piece, ...]:
     return (*strand.heads, *strand.body, *marks)
 
 
-def _article(
-    chain: Chain, number: str, page_of: Mapping[str, str], overlaps: Mapping[tuple[str, str], Overlap]
-) -> tuple[Article, _Parts]:
+def _article(chain: Chain, number: str) -> tuple[Article, _Parts]:
     parts = _Parts()
     first = chain.strands[0]
     for at, strand in enumerate(chain.strands):
         hop = chain.hops[at - 1] if at else None
         last = at == len(chain.strands) - 1
         if at == 0:
-            parts.heads += [(piece.role, _span(piece, page_of)) for piece in strand.heads]
+            parts.heads += [(piece.role, _span(piece, strand.page)) for piece in strand.heads]
             if strand.into is not None:  # a continuation whose opening is not in the input keeps its line visible
-                parts.paragraphs.append(_paragraph(strand.into, page_of, Role.JUMP_HEAD))
+                parts.paragraphs.append(_paragraph(strand.into, strand.page, Role.JUMP_HEAD))
         else:
             parts.furniture += [*strand.heads, *([strand.into] if strand.into else [])]
-        _append(parts, strand, hop, page_of, overlaps)
+        _append(parts, strand, hop, chain.overlaps)
         if strand.out is not None:
             if last:
-                parts.paragraphs.append(_paragraph(strand.out, page_of, Role.JUMP))
+                parts.paragraphs.append(_paragraph(strand.out, strand.page, Role.JUMP))
             else:
                 parts.furniture.append(strand.out)
     pages = tuple(dict.fromkeys(strand.page for strand in chain.strands))
@@ -152,18 +208,12 @@ def _byline(chain: Chain, paragraphs: Sequence[Paragraph]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, names)))
 
 
-def _append(
-    parts: _Parts,
-    strand: Strand,
-    hop: Seam | None,
-    page_of: Mapping[str, str],
-    overlaps: Mapping[tuple[str, str], Overlap],
-) -> None:
+def _append(parts: _Parts, strand: Strand, hop: Seam | None, overlaps: Mapping[tuple[str, str], Overlap]) -> None:
     """The strand's body behind what is there, each piece joined or begun anew as its seam says."""
     for number, piece in enumerate(strand.body):
         seam = strand.seams[number - 1] if number else hop
         if seam is None or seam.verdict is not Verdict.JOIN or parts.tail is None or not parts.paragraphs:
-            parts.paragraphs.append(_paragraph(piece, page_of))
+            parts.paragraphs.append(_paragraph(piece, strand.page))
         else:
             before = parts.paragraphs[-1]
             text = piece.text
@@ -175,7 +225,7 @@ def _append(
                 parts.edits.append(edit)
                 text = text[length:].lstrip()
             between = glue(before.text, text)
-            joined = Paragraph(before.text + between + text, (*before.spans, _span(piece, page_of)), before.role)
+            joined = Paragraph(before.text + between + text, (*before.spans, _span(piece, strand.page)), before.role)
             parts.paragraphs[-1] = joined
         parts.tail = piece
 
@@ -201,14 +251,14 @@ def leading(piece: Piece, length: int) -> tuple[int, int, str] | None:
     return first, at, raw[first - base : at - base]
 
 
-def _span(piece: Piece, page_of: Mapping[str, str]) -> Span:
+def _span(piece: Piece, page: str) -> Span:
     fragment = piece.fragment
-    return Span(page_of[fragment.id], fragment.id, fragment.source, piece.start, piece.end)
+    return Span(page, fragment.id, fragment.source, piece.start, piece.end)
 
 
-def _paragraph(piece: Piece, page_of: Mapping[str, str], role: Role | None = None) -> Paragraph:
+def _paragraph(piece: Piece, page: str, role: Role | None = None) -> Paragraph:
     keep = role or (piece.role if piece.role in (Role.CROSSHEAD, Role.CAPTION) else Role.BODY)
-    return Paragraph(piece.text, (_span(piece, page_of),), keep)
+    return Paragraph(piece.text, (_span(piece, page),), keep)
 
 
 def dropped(piece: Piece, rule: str, confidence: float) -> Edit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import reduce
+from itertools import chain
 from typing import Any
 
 from zhuzhou_paper.doubts import doubts
@@ -17,6 +18,7 @@ from zhuzhou_paper.model import (
     Issue,
     IssueFacts,
     Link,
+    Page,
     Paragraph,
     Piece,
     Place,
@@ -27,7 +29,9 @@ from zhuzhou_paper.model import (
 )
 from zhuzhou_paper.repair.copy import first_copy
 
-__all__ = ["given", "is_given", "with_said"]
+__all__ = ["Front", "fronts_on", "given", "is_given", "with_said"]
+
+Front = tuple[int, int, str]  # where front matter stands, source and offset, and what it says as JSON
 
 HEADS = (Role.SECTION, Role.KICKER, Role.HEADLINE, Role.DECK, Role.BYLINE, Role.CREDIT)
 ASIDE = (Role.FURNITURE, Role.FOLIO, Role.MASTHEAD, Role.TEASER, Role.ADVERTISEMENT)
@@ -35,8 +39,9 @@ ASIDE = (Role.FURNITURE, Role.FOLIO, Role.MASTHEAD, Role.TEASER, Role.ADVERTISEM
 
 def is_given(issue: Issue) -> bool:
     """True where every fragment says itself what it is, so that nothing is left to decide."""
-    fragments = [fragment for page in issue.pages for fragment in page.fragments]
-    return bool(fragments) and all(_said(fragment, "given") is not None for fragment in fragments)
+    fragments = (fragment for page in issue.pages for fragment in page.fragments)
+    first = next(fragments, None)
+    return first is not None and all(_said(fragment, "given") is not None for fragment in chain((first,), fragments))
 
 
 def given(issue: Issue) -> Edition:
@@ -50,7 +55,7 @@ def given(issue: Issue) -> Edition:
     articles = tuple(_article(draft, number, issue, page_of) for number, draft in enumerate(held, start=1))
     furniture = tuple(_piece(fragment) for fragment in fragments if fragment.role in ASIDE)
     edits = tuple(edit for fragment in fragments for edit in fragment.edits if fragment.role not in ASIDE)
-    facts = list(_fronts(issue))
+    facts = _told([front for page in issue.pages for front in fronts_on(page)])
     warnings = _remarks(facts)
     return Edition(
         issue, _facts(facts[0] if facts else {}), articles, tuple(link for one in articles for link in one.links),
@@ -59,32 +64,33 @@ def given(issue: Issue) -> Edition:
     )  # fmt: skip
 
 
-def with_said(facts: IssueFacts, issue: Issue) -> tuple[IssueFacts, tuple[str, ...]]:
+def with_said(facts: IssueFacts, fronts: Sequence[Front]) -> tuple[IssueFacts, tuple[str, ...]]:
     """``facts`` of raw pages, completed and overruled by front matter that stands among them; and its warnings.
 
     So a page of our own Markdown beside raw ones does not lose what it says of the issue.
     """
-    fronts = list(_fronts(issue))
     if not fronts:
         return facts, ()
-    said = _facts(fronts[0])
+    told = _told(fronts)
+    said = _facts(told[0])
     found = {one.name: getattr(said, one.name) or getattr(facts, one.name) for one in fields(IssueFacts)}
-    return IssueFacts(**found), _remarks(fronts)
+    return IssueFacts(**found), _remarks(told)
 
 
-def _fronts(issue: Issue) -> Iterator[Mapping[str, Any]]:
-    """What each front matter says, in the order of the input."""
-    held = [
+def fronts_on(page: Page) -> list[Front]:
+    """The front matter on a page."""
+    return [
         (fragment.source, fragment.start, said)
-        for page in issue.pages
         for fragment in page.fragments
         if fragment.attributes and (said := _said(fragment, "facts"))
     ]
-    if not held:
-        return iter(())
+
+
+def _told(fronts: Sequence[Front]) -> list[Mapping[str, Any]]:
+    """What each front matter says, in the order of the input."""
     import json
 
-    return (json.loads(said) for *_, said in sorted(held))
+    return [json.loads(said) for *_, said in sorted(fronts)]
 
 
 def _remarks(fronts: Sequence[Mapping[str, Any]]) -> tuple[str, ...]:

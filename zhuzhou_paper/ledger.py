@@ -6,8 +6,10 @@ step shows as a difference.
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import attrgetter
 from typing import NamedTuple
 
 from zhuzhou_paper.errors import PaperError
@@ -26,23 +28,35 @@ def printed(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def balance(issue: Issue, articles: Iterable[Article], furniture: Sequence[Piece], edits: Sequence[Edit]) -> Ledger:
-    """The ledger of an issue. Raises PaperError when a character is in no place or in two."""
-    texts = [source.text for source in issue.sources]
-    total = sum(map(printed, texts))
-    article_spans = [
-        (span.source, span.start, span.end)
-        for article in articles
-        for span in (*(s for p in article.paragraphs for s in p.spans), *(s for _, s in article.head_spans))
-    ]
-    furniture_spans = [(piece.fragment.source, piece.start, piece.end) for piece in furniture]
-    edited = sum(printed(edit.before) for edit in edits)
-    inside = _inside(article_spans, edits)
-    aside = _inside(furniture_spans, edits)
-    in_articles = sum(printed(texts[s][a:b]) for s, a, b in article_spans) - inside
-    in_furniture = sum(printed(texts[s][a:b]) for s, a, b in furniture_spans) - aside
+def balance(issue: Issue, articles: Iterable[Article], furniture: Iterable[Piece], edits: Iterable[Edit]) -> Ledger:
+    """The ledger of an issue. Raises PaperError when a character is in no place or in two.
+
+    ``edits`` come in the order of the input. Nothing is held but offsets: a bound volume has a million of them.
+    """
+    told, aside = ([array("q") for _ in issue.sources] for _ in range(2))  # of each source start, end, start, end, …
+    for article in articles:
+        for span in (*(s for p in article.paragraphs for s in p.spans), *(s for _, s in article.head_spans)):
+            told[span.source].extend((span.start, span.end))
+    for piece in furniture:
+        aside[piece.fragment.source].extend((piece.start, piece.end))
+    by_source = groupby(edits, key=attrgetter("source"))
+    after = next(by_source, None)
+    total = in_articles = in_furniture = edited = 0
+    doubled = False
+    for number, source in enumerate(issue.sources):
+        changed: list[Edit] = []
+        if after is not None and after[0] == number:
+            changed = list(after[1])
+            after = next(by_source, None)
+        spans, others = _pairs(told[number]), _pairs(aside[number])
+        text = source.text
+        total += printed(text)
+        edited += sum(printed(edit.before) for edit in changed)
+        in_articles += sum(printed(text[a:b]) for a, b in spans) - _inside(spans, changed)
+        in_furniture += sum(printed(text[a:b]) for a, b in others) - _inside(others, changed)
+        doubled = doubled or _doubled([*spans, *others])
     ledger = Ledger(total, in_articles, in_furniture, edited)
-    if ledger.missing or _doubled([*article_spans, *furniture_spans]):
+    if ledger.missing or doubled or after is not None:
         fault = say("{number} characters of the input are not accounted for", number=abs(ledger.missing))
         raise PaperError(fault, place="ledger", remedy="a fault of this program: please report it with the input")
     return ledger
@@ -91,20 +105,22 @@ def _edit(edit: tuple[int, int, int, str]) -> Entry:
     return Entry(source, start, end, "edit", rule=rule)
 
 
-def _inside(spans: Sequence[tuple[int, int, int]], edits: Sequence[Edit]) -> int:
-    """The characters that edits changed inside ``spans``; both are walked once, in source order."""
-    ordered = sorted(spans)
+def _pairs(offsets: Sequence[int]) -> list[tuple[int, int]]:
+    """Start and end of each span, in the order of the source."""
+    return sorted(zip(offsets[::2], offsets[1::2], strict=True))
+
+
+def _inside(spans: Sequence[tuple[int, int]], edits: Sequence[Edit]) -> int:
+    """The characters that edits changed inside ``spans``; both are walked once, in the order of their source."""
     total = at = 0
-    for edit in sorted(edits, key=lambda edit: (edit.source, edit.start)):
-        while at < len(ordered) and (ordered[at][0], ordered[at][2]) <= (edit.source, edit.start):
+    for edit in edits:
+        while at < len(spans) and spans[at][1] <= edit.start:
             at += 1
-        if at < len(ordered):
-            source, start, end = ordered[at]
-            if source == edit.source and start <= edit.start and edit.end <= end:
-                total += printed(edit.before)
+        if at < len(spans) and spans[at][0] <= edit.start and edit.end <= spans[at][1]:
+            total += printed(edit.before)
     return total
 
 
-def _doubled(spans: list[tuple[int, int, int]]) -> bool:
+def _doubled(spans: list[tuple[int, int]]) -> bool:
     spans.sort()
-    return any(a[0] == b[0] and b[1] < a[2] for a, b in pairwise(spans))
+    return any(b[0] < a[1] for a, b in pairwise(spans))

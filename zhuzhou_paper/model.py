@@ -16,6 +16,7 @@ The order of the stages is the order of the nouns::
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -189,7 +190,7 @@ class Page:
 
     label: str
     position: int  # in the input, from 1
-    fragments: tuple[Fragment, ...]
+    fragments: Sequence[Fragment]  # a tuple, or a group of a shelf (shelf.py)
     label_from: str = "order"  # "folio", "masthead", "separator", "file name", "order": where the label comes from
     geometry: bool = False  # fragments carry boxes
     box: Box | None = None
@@ -396,17 +397,21 @@ class Ledger:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The whole result for one issue: what ``clean`` returns and every writer takes."""
+    """The whole result for one issue: what ``clean`` returns and every writer takes.
+
+    Where the issue is larger than that of any day, the sequences and tables are shelves (shelf.py): walk through them
+    rather than hold what they give.
+    """
 
     issue: Issue
     facts: IssueFacts
-    articles: tuple[Article, ...]
+    articles: Sequence[Article]
     links: tuple[Link, ...]
-    furniture: tuple[Piece, ...]
-    edits: tuple[Edit, ...]
-    seams: tuple[Seam, ...]
+    furniture: Sequence[Piece]
+    edits: Sequence[Edit]  # in the order of the input
+    seams: Sequence[Seam]
     ledger: Ledger
     warnings: tuple[str, ...] = ()
-    pieces: dict[str, Piece] = field(default_factory=dict)  # every piece by its id
-    page_of: dict[str, str] = field(default_factory=dict)  # page label by fragment id
+    pieces: Mapping[str, Piece] = field(default_factory=dict)  # every piece by its id
+    page_of: Mapping[str, str] = field(default_factory=dict)  # page label by fragment id
     rulings: tuple[Ruling, ...] = ()  # a person's, in the order in which they are written

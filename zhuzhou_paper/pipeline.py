@@ -8,19 +8,19 @@ looked up what became of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zhuzhou_paper.compose import Chain, compose, leading
+from zhuzhou_paper.compose import Chain, Pages, compose, leading
 from zhuzhou_paper.errors import unknown
-from zhuzhou_paper.given import given, is_given, with_said
-from zhuzhou_paper.jumps.chains import Joined, join_strands
+from zhuzhou_paper.given import Front, fronts_on, given, is_given, with_said
+from zhuzhou_paper.jumps.chains import Joined, Part, join_parts, part_of
 from zhuzhou_paper.jumps.markers import Marker, finder
-from zhuzhou_paper.layout import is_unstructured, lay_out
+from zhuzhou_paper.layout import Layout
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
+from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Seam, Strand, Verdict
 from zhuzhou_paper.profile import load_profile
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
@@ -28,6 +28,7 @@ from zhuzhou_paper.rulings import Rulings, rulings_for
 from zhuzhou_paper.seams.assembly import assemble, seam, unread
 from zhuzhou_paper.seams.language import IssueStatistics, Language
 from zhuzhou_paper.seams.overlap import overlap
+from zhuzhou_paper.shelf import Shelf, is_large
 
 if TYPE_CHECKING:
     from zhuzhou_paper.corrections.model import Correction
@@ -56,36 +57,36 @@ def clean(
     rulings = rulings_for(issue, corrections)
     if is_given(issue):
         return rulings.untouched(given(issue))
-    copies = {fragment.id: repair(fragment, without=without) for page in issue.pages for fragment in page.fragments}
-    copies = rulings.copies(copies)
-    repeats = {} if "repeat" in without else rulings.edits(_repeats(issue, copies))
-    pages = [replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) for page in issue.pages]
+    on_disk = not corrections and is_large(sum(len(source.text) for source in issue.sources), len(issue.pages))
     find = finder(profile)
-    laid, marks, facts = lay_out(pages, copies, find)
-    laid = rulings.pages(laid)
-    facts, said = with_said(facts, issue)
-    raw = {page.label for page in pages if is_unstructured(page)}
-    known = Language(
-        (page.label, [piece.text for piece in pieces] if page.label not in raw else ())
-        for page, pieces in zip(pages, laid, strict=True)
-    )
-    strands: list[Strand] = []
-    furniture: list[Piece] = []
-    for page, pieces in zip(pages, laid, strict=True):
-        if page.label in raw:
-            strands.append(unread(pieces, page.label))
-            continue
-        here = known.on(page.label)
-        found, aside = assemble(pieces, page.label, here)
-        strands += rulings.strands(found, pieces, here)
-        furniture += aside
-    joined = join_strands(strands, marks, issue, rulings.links)
-    chains, overlaps = _chains(joined, known, rulings)
-    edits = [*repeats.values(), *(e for name, copy in copies.items() if name not in repeats for e in copy.edits)]
-    links, warnings = _raw_links(issue, pages, raw, find)
+    layout, known, edits = Layout(find, on_disk), Language(on_disk=on_disk), Shelf[Edit](on_disk)
+    raw: list[Page] = []
+    fronts: list[Front] = []
+    for page in issue.pages:
+        copies = rulings.copies({fragment.id: repair(fragment, without=without) for fragment in page.fragments})
+        repeats = {} if "repeat" in without else rulings.edits(_repeats(page, copies))
+        once = replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) if repeats else page
+        pieces = layout.add(once, copies)
+        raw += [once] if layout.raw[-1] else []
+        fronts += fronts_on(page)
+        known.add(page.label, () if layout.raw[-1] else [piece.text for piece in pieces])
+        kept = (edit for name, copy in copies.items() if name not in repeats for edit in copy.edits)
+        edits.put(sorted((*repeats.values(), *kept), key=lambda edit: (edit.source, edit.start)))
+    made = Pages(Shelf(on_disk), Shelf(on_disk), edits)
+    parts: list[Part] = []
+    for page, laid, is_raw in zip(issue.pages, rulings.pages(layout.laid()), layout.raw, strict=True):
+        found, aside = ([unread(laid, page.label)], []) if is_raw else assemble(laid, page.label, known.on(page.label))
+        if not is_raw:
+            found = rulings.strands(found, laid, known.on(page.label))
+        parts += [part_of(strand, number, layout.marks, issue) for number, strand in enumerate(found, len(parts))]
+        made.strands.put(found)
+        made.furniture.put(aside)
+    facts, said = with_said(layout.facts(), fronts)
+    joined = join_parts(parts, made.strands, issue, rulings.links)
+    links, warnings = _raw_links(issue, raw, find)
     warnings = [*said, *issue.warnings, *joined.warnings, *warnings]
-    edition = compose(issue, facts, chains, furniture, edits, (*joined.links, *links), warnings, overlaps)
-    return rulings.outcome(edition)
+    chains = _chains(joined, made.strands, known, rulings)
+    return rulings.outcome(compose(issue, facts, made, chains, (*joined.links, *links), warnings))
 
 
 def link(issue: Issue, *, profile: str | None = None, corrections: Sequence[Correction] = ()) -> tuple[Link, ...]:
@@ -94,17 +95,17 @@ def link(issue: Issue, *, profile: str | None = None, corrections: Sequence[Corr
 
 
 def _raw_links(
-    issue: Issue, pages: Sequence[Page], raw: set[str], find: Callable[[str], Sequence[Marker]]
+    issue: Issue, pages: Sequence[Page], find: Callable[[str], Sequence[Marker]]
 ) -> tuple[tuple[Link, ...], list[str]]:
-    """The jumps among raw lines, and a warning for each page that could only be printed as it is."""
-    if not raw:
+    """The jumps among raw lines, and a warning for each of ``pages``, which could only be printed as they are."""
+    if not pages:
         return (), []
     from zhuzhou_paper.jumps.windows import link_windows
 
     texts: list[tuple[str, str, str]] = []
     warnings: list[str] = []
     for page in pages:
-        if page.label in raw and page.fragments:
+        if page.fragments:
             first, last = page.fragments[0], page.fragments[-1]
             source = issue.sources[first.source]
             before = "\n" * (first.line - 1)  # so that the lines of the text are those of the file
@@ -116,25 +117,21 @@ def _raw_links(
     return link_windows(texts, find=find), warnings
 
 
-def _repeats(issue: Issue, copies: Mapping[str, Copy]) -> dict[str, Edit]:
-    """One edit for each block that the OCR printed twice, by fragment id."""
+def _repeats(page: Page, copies: Mapping[str, Copy]) -> dict[str, Edit]:
+    """One edit for each block of the page that the OCR printed twice, by fragment id."""
     edits: dict[str, Edit] = {}
-    for page in issue.pages:
-        for name in repeated_fragments([copies[fragment.id] for fragment in page.fragments]):
-            fragment = copies[name].fragment
-            edits[name] = Edit(fragment.source, fragment.start, fragment.end, fragment.text, "", "repeat", 0.95)
+    for name in repeated_fragments([copies[fragment.id] for fragment in page.fragments]):
+        fragment = copies[name].fragment
+        edits[name] = Edit(fragment.source, fragment.start, fragment.end, fragment.text, "", "repeat", 0.95)
     return edits
 
 
-def _chains(
-    joined: Joined, known: Language, rulings: Rulings
-) -> tuple[list[Chain], dict[tuple[str, str], tuple[int, float]]]:
-    """The stories with the verdicts on their hops, and the characters printed twice at the seams that are joined."""
-    chains: list[Chain] = []
-    overlaps: dict[tuple[str, str], tuple[int, float]] = {}
-    for story in joined.stories:
+def _chains(joined: Joined, strands: Sequence[Strand], known: Language, rulings: Rulings) -> Iterator[Chain]:
+    """The stories one by one, with the verdicts on their hops, and the characters printed twice at seams that are joined."""
+    for numbers in joined.stories:
+        story = tuple(strands[number] for number in numbers)
         hops = tuple(rulings.hop(_hop(before, after, known.on(before.page))) for before, after in pairwise(story))
-        chains.append(Chain(story, hops, joined.links_of.get(story[0].id, ())))
+        overlaps: dict[tuple[str, str], tuple[int, float]] = {}
         pieces = {piece.id: (piece, strand.page) for strand in story for piece in strand.body}
         for joint in (*(s for strand in story for s in strand.seams), *hops):
             if joint.verdict is Verdict.JOIN:
@@ -143,7 +140,7 @@ def _chains(
                 cut = leading(head, twice.length) if twice.length else None
                 if cut is not None and not rulings.keeps(head.fragment.source, cut[0], cut[1]):
                     overlaps[joint.tail, joint.head] = (twice.length, twice.confidence)
-    return chains, overlaps
+        yield Chain(story, hops, joined.links_of.get(numbers[0], ()), overlaps)
 
 
 def _hop(before: Strand, after: Strand, known: IssueStatistics) -> Seam:

@@ -5,7 +5,7 @@ Without corrections every step gets its own value back, and nothing of the room 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Rulings:
         """repair: edits that drop whole blocks."""
         return edits
 
-    def pages(self, pages: list[list[Piece]]) -> list[list[Piece]]:
+    def pages(self, pages: Iterable[Sequence[Piece]]) -> Iterable[Sequence[Piece]]:
         """layout: the pieces of each page with their roles. Called once, before the steps below."""
         return pages
 
@@ -80,12 +80,12 @@ class _Ruled(Rulings):
     def edits(self, edits: dict[_K, Edit]) -> dict[_K, Edit]:
         return {name: edit for name, edit in edits.items() if not self.keeps(edit.source, edit.start, edit.end)}
 
-    def pages(self, pages: list[list[Piece]]) -> list[list[Piece]]:
+    def pages(self, pages: Iterable[Sequence[Piece]]) -> Iterable[Sequence[Piece]]:
         from zhuzhou_paper.corrections.bind import bind
 
-        self._bound = bind(self._found, pages)
+        self._bound = bind(self._found, list(pages))
         self.links = self._bound.links
-        return [list(pieces) for pieces in self._bound.pages]
+        return self._bound.pages
 
     def strands(self, strands: list[Strand], pieces: Sequence[Piece], known: IssueStatistics) -> list[Strand]:
         from zhuzhou_paper.seams.ruled import obey

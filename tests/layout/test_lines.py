@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from zhuzhou_paper.layout import lay_out
+from zhuzhou_paper.jumps.markers import Marker
+from zhuzhou_paper.layout import Layout
 from zhuzhou_paper.layout.column_runs import column_runs
 from zhuzhou_paper.layout.columns import Column, column_of
 from zhuzhou_paper.model import Piece
@@ -17,9 +18,9 @@ PAGE = [PARAGRAPH] * 9
 
 def pieces(*blocks: str) -> list[Piece]:
     issue = read_issue("-", stdin="\n\n".join(blocks).encode())
-    copies = {fragment.id: repair(fragment) for page in issue.pages for fragment in page.fragments}
-    laid, _, _ = lay_out(issue.pages, copies, lambda _: ())
-    return laid[0]
+    layout = Layout[Marker](lambda _: ())
+    layout.add(issue.pages[0], {fragment.id: repair(fragment) for fragment in issue.pages[0].fragments})
+    return list(next(layout.laid()))
 
 
 def test_an_engine_that_parts_paragraphs_is_told_by_its_blocks() -> None:

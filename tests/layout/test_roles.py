@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from zhuzhou_paper.layout import lay_out
+from zhuzhou_paper.jumps.markers import Marker
+from zhuzhou_paper.layout import Layout
 from zhuzhou_paper.layout.vocabulary import is_notice
-from zhuzhou_paper.model import Edit, Fragment, Kind, Page, Role
+from zhuzhou_paper.model import Edit, Fragment, Kind, Page, Piece, Role
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.repair.copy import first_copy
@@ -27,8 +28,14 @@ def roles(*blocks: str) -> list[tuple[str, str]]:
         fragments.append(Fragment(f"01-{number:02d}", 0, at, at + len(block), number + 1, block, kind, level, edits))
         at += len(block) + 2
     page = Page("01", 1, tuple(fragments))
-    laid, _, _ = lay_out([page], {f.id: first_copy(f) for f in fragments}, lambda _: ())
-    return [(piece.role.value, piece.text[:12]) for piece in laid[0]]
+    return [(piece.role.value, piece.text[:12]) for piece in laid(page)]
+
+
+def laid(page: Page) -> Sequence[Piece]:
+    """The pieces of a page of which nothing is repaired."""
+    layout = Layout[Marker](lambda _: ())
+    layout.add(page, {fragment.id: first_copy(fragment) for fragment in page.fragments})
+    return next(layout.laid())
 
 
 def names(blocks: Sequence[str]) -> list[str]:
@@ -111,9 +118,9 @@ def test_columns_of_plain_lines_become_paragraphs_and_headlines() -> None:
 
 def test_every_role_is_explained() -> None:
     fragments = (Fragment("01-00", 0, 0, 9, 1, "# 抓住冬闲修好渠", Kind.HEADING, 1),)
-    laid, _, _ = lay_out([Page("01", 1, fragments)], {"01-00": first_copy(fragments[0])}, lambda _: ())
-    assert laid[0][0].role is Role.HEADLINE
-    assert [evidence.name for evidence in laid[0][0].evidence] == ["role"]
+    (piece,) = laid(Page("01", 1, fragments))
+    assert piece.role is Role.HEADLINE
+    assert [evidence.name for evidence in piece.evidence] == ["role"]
 
 
 def test_a_running_head_inside_a_block_is_a_folio_and_the_sentence_goes_on() -> None:

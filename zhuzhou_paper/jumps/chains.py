@@ -21,63 +21,92 @@ if TYPE_CHECKING:
     from zhuzhou_paper.corrections.bind import LinkRuling
     from zhuzhou_paper.jumps.ruled import Pairs
 
-__all__ = ["Joined", "join_strands"]
+__all__ = ["Joined", "Part", "join_parts", "part_of"]
 
 QUOTED = 24  # characters of a continuation that a warning or a runner-up is known by
+
+
+class Part(NamedTuple):
+    """What linking needs of a strand; the strands themselves may be on a shelf."""
+
+    number: int  # of the strand, in printed order over the issue
+    id: str
+    page: str
+    kind: str
+    headline: str | None
+    tail: Tail | None  # as what it may go on elsewhere …
+    head: Head | None  # … and as what it may be a continuation
+    continues: bool  # it has a continuation line
+    first: str | None  # the id of the piece that a person would call the continuation's first
+    last: str | None  # … and of the jump line or the last piece of the story's text
 
 
 class Joined(NamedTuple):
     """The stories of an issue as rows of strands, the links between them, and what the user must know."""
 
-    stories: tuple[tuple[Strand, ...], ...]
+    stories: tuple[tuple[int, ...], ...]  # the numbers of their strands
     links: tuple[Link, ...]
-    links_of: Mapping[str, tuple[Link, ...]]  # by the id of a story's first strand
+    links_of: Mapping[int, tuple[Link, ...]]  # by the number of a story's first strand
     warnings: tuple[str, ...]
 
 
-def join_strands(
-    strands: Sequence[Strand], marks: Mapping[str, Marker], issue: Issue, rulings: Sequence[LinkRuling] = ()
+def part_of(strand: Strand, number: int, marks: Mapping[str, Marker], issue: Issue) -> Part:
+    """Strand ``number`` of the issue as linking sees it."""
+    tail = head = None
+    headline, article, text = _headline(strand), _article(strand), _text(strand)
+    if strand.kind == "article" and (strand.body or strand.out):
+        jump, place = _jump(strand.out, marks, strand.page, issue), _place(strand.out or strand.body[-1], issue)
+        tail = Tail(strand.id, strand.page, jump, headline, text, place, number, strand.out is None, article)
+    if strand.kind == "article" and (strand.body or strand.into):
+        jump, place = _jump(strand.into, marks, strand.page, issue), _place(_opening(strand), issue)
+        head = Head(strand.id, strand.page, jump, headline, text, place, number, headline is None, article)
+    first = _opening(strand).id if head is not None else None
+    last = (strand.out or strand.body[-1]).id if tail is not None else None
+    return Part(number, strand.id, strand.page, strand.kind, headline, tail, head, strand.into is not None, first, last)
+
+
+def join_parts(
+    parts: Sequence[Part], strands: Sequence[Strand], issue: Issue, rulings: Sequence[LinkRuling] = ()
 ) -> Joined:
-    """The stories that ``strands``, in printed order, make up, with every jump decided jointly, or as ruled."""
-    by_id = {strand.id: strand for strand in strands}
-    position = {strand.id: number for number, strand in enumerate(strands)}
-    candidates = [s for s in strands if s.kind == "article" and (s.body or s.into or s.out)]
-    texts = {strand.id: _text(strand) for strand in candidates}  # the same one for both ends of a part
-    tails = [_tail(s, texts[s.id], marks, issue, position) for s in candidates if s.body or s.out]
-    heads = [_head(s, texts[s.id], marks, issue, position) for s in candidates if s.body or s.into]
+    """The stories that ``strands``, in printed order, make up, with every jump decided jointly, or as ruled.
+
+    ``parts`` are those of the strands; the strands themselves are only asked for where a link is told.
+    """
+    tails = [part.tail for part in parts if part.tail is not None]
+    heads = [part.head for part in parts if part.head is not None]
     ruled = _pairs(rulings, strands) if rulings else None
     hops = solve(tails, heads, pages=[page.label for page in issue.pages], ruled=ruled)
+    by_id = {part.id: part for part in parts}
     follows = {
         hop.tail_id: hop.head_id
         for hop in hops
         if hop.status is Status.RESOLVED and hop.tail_id is not None and hop.head_id is not None
     }
     continued = set(follows.values())
-    rows: dict[str, list[Strand]] = {}
-    for strand in strands:
-        if strand.id in continued:
+    rows: dict[str, list[Part]] = {}
+    for part in parts:
+        if part.id in continued:
             continue
-        row = rows[strand.id] = [strand]
+        row = rows[part.id] = [part]
         while (after := follows.get(row[-1].id)) is not None:
             row.append(by_id[after])
-    taken = _take_in_parted(rows, hops, marks, position)
-    stories = [tuple(row) for row in rows.values()]
-    story_of = {part.id: story[0].id for story in stories for part in story}
-    headline = {strand.id: _headline(by_id[story_of[strand.id]]) for strand in strands}
-    links: list[tuple[int, Link, str]] = []
+    taken = _take_in_parted(rows, hops)
+    story_of = {part.id: row[0] for row in rows.values() for part in row}
+    links: list[tuple[Part, Link]] = []
     for hop in hops:
         anchor = hop.tail_id if hop.tail_id is not None else hop.head_id
         if anchor is None or (hop.tail_id is None and anchor in taken):
             continue
-        link = _link(hop, by_id, marks, issue, headline[anchor])
-        links.append((position[anchor], link, story_of[anchor]))
-    links.sort(key=lambda item: item[0])
-    links_of: dict[str, tuple[Link, ...]] = {}
-    for _, link, owner in links:
+        links.append((by_id[anchor], _link(hop, by_id, strands, story_of[anchor].headline)))
+    links.sort(key=lambda item: item[0].number)
+    links_of: dict[int, tuple[Link, ...]] = {}
+    for part, link in links:
+        owner = story_of[part.id].number
         links_of[owner] = (*links_of.get(owner, ()), link)
     known = {page.label for page in issue.pages}
-    warnings = tuple(w for _, link, _ in links if (w := _warning(link, known)))
-    return Joined(tuple(stories), tuple(link for _, link, _ in links), links_of, warnings)
+    warnings = tuple(w for _, link in links if (w := _warning(link, known)))
+    stories = tuple(tuple(part.number for part in row) for row in rows.values())
+    return Joined(stories, tuple(link for _, link in links), links_of, warnings)
 
 
 def _pairs(rulings: Sequence[LinkRuling], strands: Sequence[Strand]) -> Pairs:
@@ -86,9 +115,7 @@ def _pairs(rulings: Sequence[LinkRuling], strands: Sequence[Strand]) -> Pairs:
     return rule_pairs(rulings, strands)
 
 
-def _take_in_parted(
-    rows: dict[str, list[Strand]], hops: Sequence[Hop], marks: Mapping[str, Marker], position: Mapping[str, int]
-) -> set[str]:
+def _take_in_parted(rows: dict[str, list[Part]], hops: Sequence[Hop]) -> set[str]:
     """A continuation whose repeated headline was parted from its continuation line is one with it.
 
     On one page: a strand with the continuation line and no headline, and another with the headline of the very story
@@ -97,27 +124,27 @@ def _take_in_parted(
     """
     linked = {id for hop in hops if hop.tail_id and hop.head_id for id in (hop.tail_id, hop.head_id)}
     taken: set[str] = set()
-    alone: dict[str, list[Strand]] = {}  # by page: parts of one story each, that may be the other half
+    alone: dict[str, list[Part]] = {}  # by page: parts of one story each, that may be the other half
     for row in rows.values():
         if len(row) == 1 and row[0].kind == "article" and row[0].id not in linked:
             alone.setdefault(row[0].page, []).append(row[0])
     for row in list(rows.values()):
-        headline = _headline(row[0])
+        headline = row[0].headline
         if len(row) < 2 or headline is None:
             continue
         for part in row[1:]:
             for other in alone.get(part.page, ()):
                 if other.id in taken:
                     continue
-                line, titled = (part, other) if _headline(part) is None else (other, part)
-                repeated = _headline(titled)
-                if _headline(line) is not None or line.into is None or titled.into is not None or repeated is None:
+                line, titled = (part, other) if part.headline is None else (other, part)
+                repeated = titled.headline
+                if line.headline is not None or not line.continues or titled.continues or repeated is None:
                     continue
-                mark = marks.get(line.into.id)
-                back = mark is None or mark.target is None or same_label(mark.target, row[0].page)
+                jump = line.head.jump if line.head is not None else None
+                back = jump is None or jump.target is None or same_label(jump.target, row[0].page)
                 if back and _repeats(headline, repeated):
                     at = row.index(part)
-                    row.insert(at + (position[other.id] > position[part.id]), other)
+                    row.insert(at + (other.number > part.number), other)
                     del rows[other.id]
                     taken.add(other.id)
                     break
@@ -169,35 +196,6 @@ def _jump(piece: Piece | None, marks: Mapping[str, Marker], page: str, issue: Is
     )
 
 
-def _tail(strand: Strand, text: str, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Tail:
-    last = strand.out or strand.body[-1]
-    return Tail(
-        id=strand.id,
-        page=strand.page,
-        jump=_jump(strand.out, marks, strand.page, issue),
-        headline=_headline(strand),
-        text=text,
-        place=_place(last, issue),
-        position=position[strand.id],
-        complete=strand.out is None,
-        article=_article(strand),
-    )
-
-
-def _head(strand: Strand, text: str, marks: Mapping[str, Marker], issue: Issue, position: Mapping[str, int]) -> Head:
-    return Head(
-        id=strand.id,
-        page=strand.page,
-        jump=_jump(strand.into, marks, strand.page, issue),
-        headline=_headline(strand),
-        text=text,
-        place=_place(_opening(strand), issue),
-        position=position[strand.id],
-        headless=_headline(strand) is None,
-        article=_article(strand),
-    )
-
-
 def _article(strand: Strand) -> str | None:
     """The article that the input says a strand is of."""
     said = ((name, value) for piece in (*strand.body, *strand.heads) for name, value in piece.fragment.attributes)
@@ -209,48 +207,38 @@ def _opening(strand: Strand) -> Piece:
     return strand.into or next(iter((*strand.body, *strand.heads)))
 
 
-def _link(
-    hop: Hop, by_id: Mapping[str, Strand], marks: Mapping[str, Marker], issue: Issue, headline: str | None
-) -> Link:
-    tail = by_id[hop.tail_id] if hop.tail_id is not None else None
-    head = by_id[hop.head_id] if hop.head_id is not None else None
-    out = _jump(tail.out, marks, tail.page, issue) if tail else None
-    into = _jump(head.into, marks, head.page, issue) if head else None
-    found = head is not None and hop.status is not Status.UNRESOLVED and tail is not None
+def _link(hop: Hop, parts: Mapping[str, Part], strands: Sequence[Strand], headline: str | None) -> Link:
+    from_, to = parts.get(hop.tail_id or ""), parts.get(hop.head_id or "")
+    tail, head = from_.tail if from_ else None, to.head if to else None
+    out, into = tail.jump if tail else None, head.jump if head else None
     if tail is not None:
         origin: str | None = tail.page
-        at: Place | None = _place(tail.out or tail.body[-1], issue)
+        at: Place | None = tail.place
     else:
         origin, at = (into.target if into else None), None
-    to_page = head.page if head is not None else (out.target if out else None)
-    shows = head is not None and (found or tail is None)
+    shown = head if head is not None and (tail is None or hop.status is not Status.UNRESOLVED) else None
+    second = parts.get(hop.runner_up[0]) if hop.runner_up else None
     return Link(
         from_page=origin,
-        to_page=to_page,
+        to_page=head.page if head is not None else (out.target if out else None),
         label=(out.label if out else None) or (into.label if into else None),
         status=hop.status,
         confidence=hop.confidence,
         article=headline,
         marker=out.text if out else (into.text if into else None),
         at=at,
-        continuation_at=_place(_opening(head), issue) if shows and head is not None else None,
-        continuation=_read(head) if shows and head is not None else None,
+        continuation_at=shown.place if shown else None,
+        continuation=_read(strands[shown.position]) if shown else None,
         evidence=hop.evidence,
-        runner_up=_runner_up(hop, by_id),
-        ends=(
-            (tail.out or tail.body[-1]).id if tail is not None else None,
-            _opening(head).id if head is not None else None,
-            _opening(by_id[hop.runner_up[0]]).id if tail is not None and hop.runner_up else None,
-        ),
+        runner_up=(_known_by(second), hop.runner_up[1]) if second and hop.runner_up else hop.runner_up,
+        ends=(from_.last if from_ else None, to.first if to else None, second.first if second and tail else None),
     )
 
 
-def _runner_up(hop: Hop, by_id: Mapping[str, Strand]) -> tuple[str, float] | None:
-    if hop.runner_up is None:
-        return None
-    name, confidence = hop.runner_up
-    strand = by_id.get(name)
-    return (((_headline(strand) or _text(strand)[:QUOTED]) if strand else name), confidence)
+def _known_by(part: Part) -> str:
+    """What a person knows a part by: its headline, or its first words."""
+    end = part.head or part.tail
+    return part.headline or (end.text[:QUOTED] if end else "")
 
 
 def _warning(link: Link, known: set[str]) -> str | None:

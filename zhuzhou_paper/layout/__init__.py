@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.layout import vocabulary as words
@@ -16,7 +16,7 @@ from zhuzhou_paper.layout.boxed_runs import boxed_runs, type_level
 from zhuzhou_paper.layout.column_runs import column_runs
 from zhuzhou_paper.layout.columns import Column, Run, column_of, first_lines_apart, is_columns
 from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
-from zhuzhou_paper.layout.masthead import issue_facts
+from zhuzhou_paper.layout.masthead import STATING, issue_facts
 from zhuzhou_paper.layout.photos import is_credit
 from zhuzhou_paper.layout.pieces import cut
 from zhuzhou_paper.layout.roles import assign_roles
@@ -24,8 +24,9 @@ from zhuzhou_paper.model import Copy, Evidence, IssueFacts, Kind, Page, Piece, R
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import Print, printed_lines
 from zhuzhou_paper.reading.rows import EDGE_BARS
+from zhuzhou_paper.shelf import Shelf
 
-__all__ = ["Finder", "Mark", "is_unstructured", "lay_out"]
+__all__ = ["Finder", "Layout", "Mark", "is_unstructured"]
 
 
 class Mark(Protocol):
@@ -55,25 +56,58 @@ _FOLIO_LINE = pattern(
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
 
-def lay_out(
-    pages: Sequence[Page], copies: Mapping[str, Copy], find: Finder[AnyMark]
-) -> tuple[list[list[Piece]], dict[str, AnyMark], IssueFacts]:
-    """The pieces of each page with their roles, the markers by piece id, and what the issue says of itself."""
-    marks: dict[str, AnyMark] = {}
-    cut_pages = [
-        [cut(copies[fragment.id], [0])[0] for fragment in page.fragments]
-        if is_unstructured(page)
-        else _page_pieces([copies[fragment.id] for fragment in page.fragments], printed_lines(page), find, marks)
-        for page in pages
-    ]
-    publication = _publication(cut_pages)
-    front = _front(cut_pages)
-    laid = [
-        pieces if is_unstructured(page) else assign_roles(pieces, publication, number == front)
-        for number, (page, pieces) in enumerate(zip(pages, cut_pages, strict=True))
-    ]
-    facts = issue_facts((piece for pieces in laid for piece in pieces), publication)
-    return laid, marks, facts
+class Layout(Generic[AnyMark]):
+    """The pages of an issue, added one by one; when all are there, their pieces with roles.
+
+    Two facts are of the issue and not of a page: what the paper is called, and which page bears the masthead. So each
+    page is looked at twice; between the two its pieces are kept, ``on_disk`` in a temporary file (shelf.py).
+    """
+
+    def __init__(self, find: Finder[AnyMark], on_disk: bool = False) -> None:
+        self.marks: dict[str, AnyMark] = {}  # the markers, by the ids of their pieces
+        self.raw: list[bool] = []  # of each page whether its stories cannot be told apart
+        self._find = find
+        self._cut: Shelf[Piece] = Shelf(on_disk)
+        self._names: Counter[str] = Counter()
+        self._fields: list[int] = []
+        self._stated: list[Piece] = []
+
+    def add(self, page: Page, copies: Mapping[str, Copy]) -> Sequence[Piece]:
+        """Cut the next page, whose fragments have ``copies``, into pieces that have no roles yet; it gives them."""
+        raw = is_unstructured(page)
+        if raw:
+            pieces = [cut(copies[fragment.id], [0])[0] for fragment in page.fragments]
+        else:
+            own = [copies[fragment.id] for fragment in page.fragments]
+            pieces = _page_pieces(own, printed_lines(page), self._find, self.marks)
+        self._names.update(_names(pieces))
+        self._fields.append(sum(words.is_masthead_line(piece.text) for piece in pieces[:20]))
+        self.raw.append(raw)
+        self._cut.put(pieces)
+        return pieces
+
+    def laid(self) -> Iterator[Sequence[Piece]]:
+        """The pieces of each page with their roles, in the order in which the pages were added."""
+        publication, front = self._publication(), self._front()
+        for number, (raw, pieces) in enumerate(zip(self.raw, self._cut.groups(), strict=True)):
+            done = pieces if raw else assign_roles(pieces, publication, number == front)
+            self._stated += (piece for piece in done if piece.role in STATING)
+            yield done
+
+    def facts(self) -> IssueFacts:
+        """What the issue says of itself, when all pages have been laid out."""
+        return issue_facts(self._stated, self._publication())
+
+    def _publication(self) -> str | None:
+        """The paper's name: a line that is nothing else, near a date or on several pages."""
+        best = max(self._names.items(), key=lambda item: (item[1], -len(item[0])), default=(None, 0))
+        return best[0] if best[1] >= 2 else None
+
+    def _front(self) -> int | None:
+        """The page whose first lines hold the most masthead fields; None when no page has two."""
+        counts = self._fields
+        best = max(range(len(counts)), key=lambda number: (counts[number], -number), default=None)
+        return best if best is not None and counts[best] >= 2 else None
 
 
 def is_unstructured(page: Page) -> bool:
@@ -205,25 +239,13 @@ def _starts(text: str, wanted: Sequence[int]) -> list[int]:
     return kept
 
 
-def _publication(pages: Sequence[Sequence[Piece]]) -> str | None:
-    """The paper's name: a line that is nothing else, near a date or on several pages."""
-    votes: Counter[str] = Counter()
-    for pieces in pages:
-        edge = [*pieces[:14], *pieces[-4:]] if len(pieces) > 18 else pieces
-        dated = any(words.is_masthead_line(piece.text) for piece in edge)
-        for name in {_name(piece.text) for piece in edge if len(piece.text) <= (40 if piece.text.isascii() else 14)}:
-            if words.PUBLICATION.match(name):
-                votes[name] += 2 if dated else 1
-    best = max(votes.items(), key=lambda item: (item[1], -len(item[0])), default=(None, 0))
-    return best[0] if best[1] >= 2 else None
+def _names(pieces: Sequence[Piece]) -> dict[str, int]:
+    """What may be the paper's name on a page: lines near its edges, with the votes that the page gives them."""
+    edge = [*pieces[:14], *pieces[-4:]] if len(pieces) > 18 else pieces
+    votes = 2 if any(words.is_masthead_line(piece.text) for piece in edge) else 1
+    names = [_name(piece.text) for piece in edge if len(piece.text) <= (40 if piece.text.isascii() else 14)]
+    return {name: votes for name in names if words.PUBLICATION.match(name)}
 
 
 def _name(text: str) -> str:
     return text if text.isascii() else text.replace(" ", "")
-
-
-def _front(pages: Sequence[Sequence[Piece]]) -> int | None:
-    """The page whose first lines hold the most masthead fields; None when no page has two."""
-    counts = [sum(words.is_masthead_line(piece.text) for piece in pieces[:20]) for pieces in pages]
-    best = max(range(len(counts)), key=lambda number: (counts[number], -number), default=None)
-    return best if best is not None and counts[best] >= 2 else None

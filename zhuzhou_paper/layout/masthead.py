@@ -13,8 +13,9 @@ from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["issue_facts", "teaser_entries"]
+__all__ = ["STATING", "issue_facts", "teaser_entries"]
 
+STATING = (Role.MASTHEAD, Role.FOLIO, Role.TEASER)  # what says something of the issue
 _DATE = pattern(
     r"([0-9０-９〇零○一二三四五六七八九十]{2,4})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日"
 )
@@ -32,7 +33,7 @@ _ZONE_REFERENCE = pattern(
 
 def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
     """The facts that the masthead and folio pieces state; the first statement of each fact wins."""
-    held = [piece for piece in pieces if piece.role in (Role.MASTHEAD, Role.FOLIO, Role.TEASER)]
+    held = [piece for piece in pieces if piece.role in STATING]
     lines = [piece.text for piece in held if piece.role is not Role.TEASER]
     text = "\n".join(lines)
     count = _PAGE_COUNT.search(text)

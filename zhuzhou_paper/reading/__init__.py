@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,7 @@ from zhuzhou_paper.reading.inputs import (
 )
 from zhuzhou_paper.reading.pages import split_pages
 from zhuzhou_paper.reading.rows import in_columns
+from zhuzhou_paper.shelf import Group, Shelf, is_large
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "is_page_file", "natural_order", "read_issue"]
 
@@ -55,6 +56,7 @@ class _Draft:
     given: bool = False  # from our own Markdown
     geometry: bool = False
     box: Box | None = None
+    away: Group[Fragment] | None = None  # the fragments, where a shelf has them
 
 
 def read_issue(
@@ -64,6 +66,8 @@ def read_issue(
 
     ``encoding`` overrides recognition; ``stdin`` stands in for standard input. Pages come in printed order whatever
     the order of the files. Raises PaperError, naming file and remedy, for what cannot be read.
+
+    The fragments of an issue that is larger than any day's are kept in a temporary file (shelf.py).
     """
     given = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     if not given:
@@ -71,6 +75,7 @@ def read_issue(
     sources: list[Source] = []
     drafts: list[_Draft] = []
     warnings: list[str] = []
+    size, away, shelf = 0, 0, Shelf[Fragment]()
     names, notes = once(list(files(given)))
     for name in names:
         data = read_bytes(name, stdin)
@@ -96,12 +101,25 @@ def read_issue(
         elif reader is None:
             drafts += _pages(source, len(sources))
         sources.append(source)
+        size += len(text)
+        if is_large(size, len(drafts)):
+            shelf = shelf if shelf.on_disk else Shelf(on_disk=True)
+            _put_away(drafts[away:], shelf)
+            away = len(drafts)
     if not any(source.text.strip() for source in sources):
         raise PaperError("the input is empty", place=sources[0].name if sources else None, remedy="give the OCR's text")
     warnings += _label(drafts)
-    pages = [_page(draft, position) for position, draft in enumerate(drafts, start=1)]
+    kept = Shelf[Fragment](shelf.on_disk)
+    pages = [_page(draft, position, kept) for position, draft in enumerate(drafts, start=1)]
     pages.sort(key=lambda page: label_key(page.label))
     return Issue(tuple(sources), tuple(pages), tuple(warnings), tuple(notes))
+
+
+def _put_away(drafts: Iterable[_Draft], shelf: Shelf[Fragment]) -> None:
+    """The fragments of ``drafts`` to ``shelf``, but for those of pages that other files still add to."""
+    for draft in drafts:
+        if not draft.given:
+            draft.away, draft.fragments = shelf.put(draft.fragments), []
 
 
 def _pages(source: Source, index: int) -> list[_Draft]:
@@ -229,8 +247,8 @@ def _double(drafts: Sequence[_Draft]) -> list[str]:
     return warnings
 
 
-def _page(draft: _Draft, position: int) -> Page:
-    fragments = tuple(
-        replace(fragment, id=f"{draft.label}-{number:02d}") for number, fragment in enumerate(draft.fragments, start=1)
-    )
+def _page(draft: _Draft, position: int, kept: Shelf[Fragment]) -> Page:
+    held = draft.fragments if draft.away is None else draft.away
+    named = (replace(fragment, id=f"{draft.label}-{number:02d}") for number, fragment in enumerate(held, start=1))
+    fragments = kept.put(named) if kept.on_disk else tuple(named)
     return Page(draft.label, position, fragments, draft.label_from, draft.geometry, draft.box)

@@ -12,6 +12,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from zhuzhou_paper.shelf import Shelf
+
 __all__ = ["IssueStatistics", "Language", "statistics"]
 
 AROUND = 200_000  # characters; an issue of thirty full pages is one language, a bound volume is several
@@ -85,19 +87,26 @@ class IssueStatistics:
 class Language:
     """The language of an issue, page by page: of the whole issue, or in one that no day printed, of the pages around."""
 
-    def __init__(self, pages: Iterable[tuple[str, Sequence[str]]]) -> None:
-        """``pages`` are labels and texts in printed order."""
-        self._blocks: list[list[Sequence[str]]] = []
+    def __init__(self, pages: Iterable[tuple[str, Sequence[str]]] = (), *, on_disk: bool = False) -> None:
+        """``pages`` are labels and texts in printed order; ``on_disk``, a temporary file holds the texts."""
+        self._texts: Shelf[str] = Shelf(on_disk)
+        self._blocks: list[range] = []  # of pages by number
         self._block_of: dict[str, int] = {}
         self._known: dict[int, IssueStatistics] = {}
-        size = AROUND
+        self._size = AROUND
         for label, texts in pages:
-            if size >= AROUND:
-                self._blocks.append([])
-                size = 0
-            self._blocks[-1].append(texts)
-            self._block_of[label] = len(self._blocks) - 1
-            size += sum(map(len, texts))
+            self.add(label, texts)
+
+    def add(self, label: str, texts: Sequence[str]) -> None:
+        """The next page. Nothing may be asked before the last one."""
+        number = len(self._block_of)
+        if self._size >= AROUND:
+            self._blocks.append(range(number, number))
+            self._size = 0
+        self._texts.put(texts)
+        self._blocks[-1] = range(self._blocks[-1].start, number + 1)
+        self._block_of[label] = len(self._blocks) - 1
+        self._size += sum(map(len, texts))
 
     def on(self, page: str) -> IssueStatistics:
         """What is known of the language on the page with the label ``page``."""
@@ -106,7 +115,9 @@ class Language:
         if known is None:
             while len(self._known) >= KEPT:
                 del self._known[next(iter(self._known))]
-            known = self._known[block] = statistics(text for texts in self._blocks[block] for text in texts)
+            known = self._known[block] = statistics(
+                text for number in self._blocks[block] for text in self._texts.group(number)
+            )
         return known
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from zhuzhou_paper.model import Article, Edition, Paragraph, Role
+from zhuzhou_paper.model import Article, Edition, Paragraph, Piece, Role, Span
 
 if TYPE_CHECKING:
     from uuid import UUID
@@ -142,14 +142,13 @@ def page_parts(edition: Edition, article: Article) -> list[Part]:
 
     A paragraph is cut in two only where its pieces prove the place; one that cannot be cut stays whole where it begins.
     """
-    clean = {(piece.fragment.id, piece.start, piece.end): piece.text for piece in edition.pieces.values()}
     first = article.pages[0] if article.pages else ""
     parts = [Part(first)]
     for paragraph in article.paragraphs:
         if not paragraph.spans:
             parts[-1].cuts.append(Cut(paragraph.text, paragraph.role))
             continue
-        pages = list(_pages(paragraph, clean))
+        pages = list(_pages(paragraph, edition.pieces))
         for number, (page, text) in enumerate(pages):
             if page != parts[-1].page:
                 parts.append(Part(page))
@@ -160,7 +159,7 @@ def page_parts(edition: Edition, article: Article) -> list[Part]:
     return parts
 
 
-def _pages(paragraph: Paragraph, clean: dict[tuple[str, int, int], str]) -> Iterator[tuple[str, str]]:
+def _pages(paragraph: Paragraph, pieces: Mapping[str, Piece]) -> Iterator[tuple[str, str]]:
     """The pages of ``paragraph``, and the text on each."""
     spans = paragraph.spans
     if len({span.page for span in spans}) == 1:
@@ -169,13 +168,24 @@ def _pages(paragraph: Paragraph, clean: dict[tuple[str, int, int], str]) -> Iter
     rest, after = paragraph.text, []
     for number in range(len(spans) - 1, 0, -1):
         span = spans[number]
-        at = _begins(rest, clean.get((span.fragment, span.start, span.end)))
+        at = _begins(rest, _text(span, pieces))
         if at is None:
             yield spans[0].page, paragraph.text
             return
         after.append((span.page, rest[at:]))
         rest = rest[:at]
     yield from _merged([(spans[0].page, rest), *reversed(after)])
+
+
+def _text(span: Span, pieces: Mapping[str, Piece]) -> str | None:
+    """The clean text of the piece that ``span`` is; those of a fragment are numbered from 2 behind its id."""
+    id, number = span.fragment, 1
+    while (piece := pieces.get(id)) is not None:
+        if (piece.start, piece.end) == (span.start, span.end):
+            return piece.text
+        number += 1
+        id = f"{span.fragment}.{number}"
+    return None
 
 
 def _begins(text: str, tail: str | None) -> int | None:
