@@ -14,7 +14,7 @@ from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, 
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["bare_headlines", "headline_groups"]
+__all__ = ["bare_headlines", "headline_groups", "is_overline"]
 
 _ENUMERATED = pattern(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
 MOST_ABOVE = 3  # lines above a headline, in one group
@@ -190,7 +190,7 @@ def _name_group(heads: list[Slot]) -> None:
     rank = [slot.piece.level or 7 for slot in heads]
     best = min(rank)
     main = rank.index(best)
-    while rank[main + 1 : main + 2] == [best] and _is_overline(heads[main].text):
+    while rank[main + 1 : main + 2] == [best] and is_overline(heads[main].text):
         main += 1
     for number, slot in enumerate(heads):
         if number == main:
@@ -203,7 +203,7 @@ def _name_group(heads: list[Slot]) -> None:
             slot.give(Role.SECTION, "above the kicker, or the name of a column")
 
 
-def _is_overline(text: str) -> bool:
+def is_overline(text: str) -> bool:
     """A line that stands above a headline of the same level: a kicker by its last word, the name of a column or a slogan."""
     return bool(words.KICKER_END.search(text) or words.SECTION.match(text)) or _is_slogan(text)
 

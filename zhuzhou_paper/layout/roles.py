@@ -34,6 +34,10 @@ EDGES = ("header", "footer", "page-number")
 LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
 LONGEST_SPECK = 3  # characters
 LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
+NOTICE_LINES = 8  # pieces in which a notice comes to its last words
+_NOTICE_ENDS = pattern(
+    r"^特此(?:通告|公告|声明|通知|说明|启事)|(?:声明|挂失)作废|(?:咨询|联系|报名|服务)电话|敬请\S{1,12}[。！]?$"
+)
 _NOTICE_BODY = pattern(
     r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起|休刊|请\S{0,16}准备"
 )
@@ -197,12 +201,25 @@ def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
                     continue
                 if near.role is not None or (is_heading(near) and step < 0):
                     break
-                titled = step > 0 and is_heading(slot)  # a notice with a heading of its own runs to the next one
+                # a notice with a heading of its own runs to the next one, another to the words that notices end with
+                titled = step > 0 and (is_heading(slot) or at <= _notice_end(slots, number))
                 if is_heading(near) or not (titled or _is_scrap(near) or _NOTICE_BODY.search(near.text)):
                     break
                 near.give(Role.ADVERTISEMENT, "beside the name of a notice")
                 at += step
         slot.give(Role.ADVERTISEMENT, "the name of a notice")
+
+
+def _notice_end(slots: Sequence[Slot], number: int) -> int:
+    """The number of the last slot of a notice whose name has no mark, its own where no words of a notice follow."""
+    end = number
+    for at in range(number + 1, min(len(slots), number + NOTICE_LINES + 1)):
+        slot = slots[at]
+        if slot.role is not None or is_heading(slot) or words.DATELINE.match(slot.text):
+            break
+        if _NOTICE_ENDS.search(slot.text):
+            end = at
+    return end
 
 
 def _scraps_above(slots: list[Slot], number: int) -> int:

@@ -17,6 +17,7 @@ from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
+from zhuzhou_paper.seams.bare_lines import bare_heads, is_unmarked
 from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
@@ -53,8 +54,9 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     if not printed and (boxed or is_chinese(pieces)):
         steps = without_false_titles(steps, statistics)
     if not printed:
-        steps = crossheads(steps, statistics)
-        if is_chinese(pieces):
+        bare = is_chinese(pieces) and is_unmarked(pieces)
+        steps = crossheads(bare_heads(steps, statistics) if bare else steps, statistics)
+        if is_chinese(pieces) and not bare:
             steps = unmarked_heads(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]

@@ -1,0 +1,116 @@
+"""Fit the weights of bare lines: ``python benchmarks/bare_lines.py`` on the shared benchmark (PAPER_CASES, default ../shared).
+
+The benchmark's Markdown pages (``raw/vlm`` of ``bench/issues``, ``raw/epaper`` of ``bench/epaper``) without their ``#``: a bare
+line is a headline where the page had one. Printed are the precision and recall of weights fitted on the other kind of paper and,
+for ``epaper``, on two thirds of its issues; then the table of seams/bare_lines.py, fitted on all, or written there with --write.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from fit_seams import Key, Row, Table, keys, part_of, regress
+from made import CASES
+
+from zhuzhou_paper.pipeline import clean
+from zhuzhou_paper.reading import read_issue
+from zhuzhou_paper.seams import assembly, bare_lines
+from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.strands import Element
+
+VARIANTS = {"issues": "vlm", "epaper": "epaper"}
+TARGET = Path(bare_lines.__file__)
+_HEADING = re.compile(r"^#+\s*", re.MULTILINE)
+
+
+def rows(folder: str) -> Iterator[tuple[str, Row]]:
+    """Each bare line of each page, with its issue and whether it was a headline."""
+    for page in sorted(CASES.glob(f"{folder}/*/raw/{VARIANTS[folder]}/p*.md")):
+        text = page.read_text(encoding="utf-8")
+        marked = {_bare(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")}
+        with tempfile.TemporaryDirectory() as place:
+            file = Path(place) / page.name
+            file.write_text(_HEADING.sub("", text), encoding="utf-8")
+            for line, signs in lines_of(file):
+                yield page.parts[-4], (keys(signs), _bare(line) in marked)
+
+
+def lines_of(file: Path) -> list[tuple[str, list[bare_lines.Sign]]]:
+    found: list[tuple[str, list[bare_lines.Sign]]] = []
+
+    def watch(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
+        for at, signs in bare_lines.bare_lines(steps, statistics):
+            piece = steps[at].piece
+            assert piece is not None
+            found.append((piece.text, signs))
+        return list(steps)
+
+    kept, assembly.bare_heads = assembly.bare_heads, watch
+    try:
+        clean(read_issue(str(file)))
+    finally:
+        assembly.bare_heads = kept
+    return found
+
+
+def _bare(line: str) -> str:
+    return re.sub(r"\s", "", line)
+
+
+def odds(signs: Sequence[Key], table: Table) -> float:
+    return table["base"][""] + sum(amount * table.get(name, {}).get(value, 0.0) for name, value, amount in signs)
+
+
+def told(found: Sequence[Row], table: Table) -> Counter[str]:
+    counts: Counter[str] = Counter()
+    for signs, headline in found:
+        counts[
+            ("right" if headline else "false") if odds(signs, table) >= 0 else ("missed" if headline else "left")
+        ] += 1
+    return counts
+
+
+def shown(counts: Counter[str]) -> str:
+    right, false, missed = counts["right"], counts["false"], counts["missed"]
+    return f"precision {right / max(1, right + false):.2f}, recall {right / max(1, right + missed):.2f} {dict(counts)}"
+
+
+def written(table: Table) -> str:
+    lines = ["WEIGHTS: dict[str, dict[str, float]] = {"]
+    for name in sorted(table):
+        values = ", ".join(f'"{value}": {weight:.2f}' for value, weight in sorted(table[name].items()))
+        lines.append(f'    "{name}": {{{values}}},')
+    return "\n".join([*lines, "}"])
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--write", action="store_true", help="write the table into seams/bare_lines.py")
+    write = parser.parse_args().write
+    found = {folder: list(rows(folder)) for folder in VARIANTS}
+    for folder, other in (("issues", "epaper"), ("epaper", "issues")):
+        print(
+            f"{folder}, fitted on {other}: {shown(told([r for _, r in found[folder]], regress([r for _, r in found[other]])))}"
+        )
+    halves: Counter[str] = Counter()
+    for part in range(3):
+        table = regress([r for issue, r in found["epaper"] if part_of(issue) != part])
+        halves += told([r for issue, r in found["epaper"] if part_of(issue) == part], table)
+    print(f"epaper, fitted on its other issues: {shown(halves)}")
+    table = written(regress([r for folder in VARIANTS for _, r in found[folder]]))
+    if write:
+        text = TARGET.read_text(encoding="utf-8")
+        TARGET.write_text(
+            re.sub(r"^WEIGHTS: .*?\n\}$", lambda _: table, text, count=1, flags=re.M | re.S), encoding="utf-8"
+        )
+    else:
+        print(table)
+
+
+if __name__ == "__main__":
+    main()
