@@ -69,7 +69,7 @@ def names(blocks: Sequence[str]) -> list[str]:
         (["# 头条", BODY, "启事", "本报编辑部", "## 次条", BODY],
          ["headline", "body", "advertisement", "advertisement", "headline", "body"]),
         # a notice whose name has no mark runs to its last words, and no further
-        (["头条新闻", "本报讯 " + BODY, "关于河东路封闭施工的通告", "因管网改造需要，河东路实行全封闭施工，" + BODY, "特此通告。", "河东市交通局", BODY],
+        (["头条新闻", "本报讯 " + BODY, "关于河东路封闭施工的通告", "河东路实行全封闭施工。" + BODY, "特此通告。", "河东市交通局", BODY],
          ["headline", "body", "advertisement", "advertisement", "advertisement", "advertisement", "body"]),
         # 导读: entries up to the last reference; a lone reference takes the headlines above it
         (["导读", "## 甲县开闸放水", "## 乙县春耕备足种", "报道见 03 版", "# 头条", BODY],
