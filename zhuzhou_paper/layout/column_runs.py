@@ -111,7 +111,9 @@ class _Block:
 
     def _is_alone(self, lines: Sequence[str], column: float) -> bool:
         """One or two lines that stand alone and are no running text."""
-        return any(lines) and is_wide_text(lines) and _may_be_display(lines) and not self._is_prose(lines, column)
+        return (
+            any(lines) and is_wide_text(lines) and _may_be_display(lines, column) and not self._is_prose(lines, column)
+        )
 
     def _without_glued(self) -> None:
         """Where the engine parts what is set apart, a short line in a block of text is its damaged first or last line.
@@ -230,10 +232,12 @@ def _is_title(line: str) -> bool:
     return bool(words) and sum(word[0].isupper() for word in words) >= CAPITALS * len(words)
 
 
-def _may_be_display(lines: Sequence[str]) -> bool:
+def _may_be_display(lines: Sequence[str], column: float) -> bool:
     """One or two lines without a mark at an end that only running text has there."""
     text = "".join(lines)
-    if any(line[-1] in "，、；：。…,;:.（(“《-—" or line.startswith(tuple("，。；：、？！）”》")) for line in lines):
+    if len(lines) > 1 and lines[0][-1] in "，," and all(width(line) <= column - INDENT - 1.1 for line in lines):
+        lines = [lines[0][:-1], *lines[1:]]  # running text would have filled the line
+    if any(line[-1:] in "，、；：。…,;:.（(“《-—" or line.startswith(tuple("，。；：、？！）”》")) for line in lines):
         return False
     if any(mark in line[:-1] for line in lines for mark in "。；"):
         return False
