@@ -75,7 +75,7 @@ KINDS = (
         ("word across", "characters across", "side by side elsewhere", "names and terms across")
     )),
     Kind("quotes and brackets", frozenset(("quote",))),
-    Kind("lines as printed", silent=((assembly, "in_print", _nothing), (costs, "_with_print", _by_words))),
+    Kind("lines as printed", silent=((assembly, "with_print", _as_it_was), (costs, "_with_print", _by_words))),
     Kind("printed on both sides of the cut", silent=((assembly, "_twice", _nothing),)),
     Kind("crossheads alike", silent=((assembly, "crossheads", _as_it_was),)),
     Kind("numbers of a series", silent=((costs, "member", lambda _: None),)),

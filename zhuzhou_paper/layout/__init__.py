@@ -12,7 +12,7 @@ from typing import Generic, Protocol, TypeVar
 
 from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.boxed_runs import boxed_runs, type_level
+from zhuzhou_paper.layout.boxed_runs import boxed_runs, shows_indents, type_level
 from zhuzhou_paper.layout.column_runs import column_runs
 from zhuzhou_paper.layout.columns import Column, Run, column_of, first_lines_apart, is_columns
 from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
@@ -137,18 +137,19 @@ def _page_pieces(
     printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
     column = column_of(texts) if printed else Column(0.0)
     apart = first_lines_apart([copy.text for copy in copies], column.width) if column.width and not prints else set()
+    indents = bool(prints) and shows_indents(line for lines in prints.values() for line in lines)
     out: list[Piece] = []
     for number, copy in enumerate(copies):
-        runs = [Run(0, 0.9, 0.03, 1)] if number in apart else _runs(copy, column, prints)
+        runs = [Run(0, 0.9, 0.03, 1)] if number in apart else _runs(copy, column, prints, indents)
         out += _pieces(copy, runs, find, marks)
     return out
 
 
-def _runs(copy: Copy, column: Column, prints: Prints) -> list[Run] | None:
+def _runs(copy: Copy, column: Column, prints: Prints, indents: bool) -> list[Run] | None:
     """The paragraphs that the print shows, by boxes or else by widths; None where there are no printed lines."""
     found = prints.get(copy.fragment.id)
     if found is not None and len(found) == copy.text.count("\n") + 1:
-        return boxed_runs(copy.text, found)
+        return boxed_runs(copy.text, found, indents=indents)
     return column_runs(copy.text, column, _ruled(copy)) if column.width and copy.text.strip() else None
 
 

@@ -3,20 +3,28 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from zhuzhou_paper.chars import CLOSERS
 from zhuzhou_paper.layout.columns import FULL, INDENT, Run
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.reading.printed import Print
 
-__all__ = ["boxed_runs", "type_level"]
+__all__ = ["boxed_runs", "shows_indents", "type_level"]
 
+INDENTS = 2  # lines with one that a page has at least
 LARGER, LARGEST = 1.2, 1.6  # times the body's size: may be, must be the type of a headline
 
 
-def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
+def shows_indents(lines: Iterable[Print]) -> bool:
+    """A page begins its paragraphs with an indent: in some papers, and in boxes that stand for paragraphs, none has one."""
+    return sum(map(_is_indented, lines)) >= INDENTS
+
+
+def boxed_runs(text: str, prints: Sequence[Print], *, indents: bool = True) -> list[Run]:
     """The paragraphs of one block where the boxes of its lines are known, one of ``prints`` a line.
+
+    ``indents``: the page has some, so that a line without one goes on with the paragraph before it.
 
     >>> lines = ["县城通公交", "昨日上午，县城首条", "公交线路正式开通，全长约", "十二公里。"]
     >>> found = boxed_runs("\\n".join(lines), [Print(3, 3, 1.6), Print(2, 0, 1), Print(0, 0, 1), Print(0, 7, 1)])
@@ -36,7 +44,8 @@ def boxed_runs(text: str, prints: Sequence[Print]) -> list[Run]:
     offset = 0
     for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=True):
         size = sum(len(line) + 1 for line in lines[first:after])
-        starts, ends = _boxed_start(prints[first]), _boxed_end(lines[after - 1], prints[after - 1])
+        starts = _boxed_start(prints[first]) if indents else None
+        ends = _boxed_end(lines[after - 1], prints[after - 1])
         alone = display[first]
         type_ = min(found.size for found in prints[first:after])  # what an engine loses makes the rest look larger
         runs.append(Run(offset, None if alone else starts, None if alone else ends, after - first, alone, type_))
@@ -101,5 +110,5 @@ def _boxed_start(found: Print) -> float:
 
 def _boxed_end(line: str, found: Print) -> float:
     if found.short > FULL:
-        return 0.98 if is_ended(line) else 0.8
+        return 0.98 if is_ended(line) else 0.92
     return 0.35 if is_ended(line) else 0.05

@@ -22,7 +22,7 @@ from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
-from zhuzhou_paper.seams.in_print import in_print
+from zhuzhou_paper.seams.in_print import with_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.overlap import overlap
 from zhuzhou_paper.seams.scorer import score, with_more
@@ -144,8 +144,10 @@ def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool =
         evidence = (Evidence("crosshead", tail.role.value, -4.0),)
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
     said = stated(tail, head)
-    seen = () if any(reason.weight >= PARAGRAPH for reason in said) else in_print(tail, head)  # who said so has seen it
-    verdict = with_more(score(tail.text, head.text, statistics), (*said, *seen, *_twice(tail.text, head.text)))
+    verdict = with_more(score(tail.text, head.text, statistics), _twice(tail.text, head.text))
+    if not any(reason.weight >= PARAGRAPH for reason in said):  # who said so has seen the lines
+        verdict = with_print(verdict, tail, head)
+    verdict = with_more(verdict, said)
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""

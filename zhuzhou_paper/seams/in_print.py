@@ -4,13 +4,44 @@ from __future__ import annotations
 
 import math
 
+from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece
+from zhuzhou_paper.seams.print_weights import PRINT, TEXT
+from zhuzhou_paper.seams.scorer import Score, with_more
 
-__all__ = ["in_print"]
+__all__ = ["in_print", "print_signs", "with_print"]
+
+
+def with_print(found: Score, tail: Piece, head: Piece) -> Score:
+    """``found``, what the texts say of ``tail`` and ``head`` as one paragraph, with what their lines say.
+
+    Boxes show indents and white for certain, and engines that give boxes lose marks: there the texts count for less.
+    """
+    whole = head.starts is None and is_ended(tail.text)  # nothing but the mark tells
+    if whole or not (tail.fragment.lines and head.fragment.lines):
+        return with_more(found, in_print(tail, head))
+    join = min(0.999, max(0.001, found.join))
+    total = TEXT * math.log(join / (1 - join)) - PRINT["base"][""]
+    reasons = [Evidence("text, beside boxes", round(join, 2), round(total, 2))]
+    for name, value in print_signs(tail, head):
+        weight = -PRINT.get(name, {}).get(value, 0.0)
+        total += weight
+        reasons.append(Evidence(name, value, weight))
+    return Score(1 / (1 + math.exp(-total)), (*found.evidence, *reasons))
+
+
+def print_signs(tail: Piece, head: Piece) -> tuple[tuple[str, str], ...]:
+    """What lines with boxes show: of the last line its white and mark, of the first its indent, and whether both are of one block."""
+    ends, starts = tail.ends, head.starts
+    white = "unknown" if ends is None else "short" if ends > 0.5 else "full"
+    mark = "ended" if is_ended(tail.text) else "a comma" if tail.text[-1:] in "，、；：" else "no mark"
+    indent = "unknown" if starts is None else "indented" if starts > 0.5 else "full" if starts < 0.2 else "neither"
+    block = "the same" if tail.fragment is head.fragment else "another"
+    return ("last line", f"{white}, {mark}"), ("first line", indent), ("block", block)
 
 
 def in_print(tail: Piece, head: Piece) -> tuple[Evidence, ...]:
-    """What widths or boxes of lines say of ``tail`` and ``head`` as one paragraph, with weights in log-odds."""
+    """What widths of lines say of ``tail`` and ``head`` as one paragraph, with weights in log-odds."""
     found: list[Evidence] = []
     if tail.ends is not None:
         found.append(Evidence("last line", "full" if tail.ends < 0.5 else "short", _odds(1 - tail.ends)))
