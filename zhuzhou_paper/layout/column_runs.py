@@ -11,7 +11,7 @@ from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, REFERENCE, is_masthead_line, is_notice
+from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line, is_notice, reference
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["column_runs"]
@@ -150,9 +150,7 @@ class _Block:
         if self.display[before] != self.display[here] or before < self.top or DATELINE.match(self.bare[here]):
             return True
         if self.display[here]:
-            if REFERENCE.search(self.bare[before]) or is_masthead_line(self.bare[before]) != is_masthead_line(
-                self.bare[here]
-            ):
+            if reference(self.bare[before]) or is_masthead_line(self.bare[before]) != is_masthead_line(self.bare[here]):
                 return True  # an entry of the 导读 and a field of the masthead are no part of a headline
             return is_byline(self.bare[here]) != is_byline(self.bare[before])
         if not is_ended(self.bare[before]):

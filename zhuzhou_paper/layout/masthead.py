@@ -65,7 +65,7 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     for line in lines:
         if words.TEASER_TITLE.match(line):
             continue
-        found = words.REFERENCE.search(line) or _ZONE_REFERENCE.search(line)
+        found = words.reference(line) or _ZONE_REFERENCE.search(line)
         headline = _BULLET.sub("", (line[: found.start()] + line[found.end() :]) if found else line).strip()
         if headline:
             waiting.append(headline)

@@ -163,7 +163,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
                 continue
             if candidate.role is not None or is_ended(candidate.text) or wider(candidate.text, 90):
                 break
-            if words.REFERENCE.search(candidate.text):
+            if words.reference(candidate.text):
                 last = ahead
         for taken in slots[number : last + 1]:
             if taken.role is None:
@@ -171,7 +171,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
     for number, slot in enumerate(slots):
         if slot.role is not None or wider(slot.text, 60):
             continue
-        found = words.REFERENCE.search(slot.text)
+        found = words.reference(slot.text)
         before = slots[number - 1] if number else None
         running = before is not None and before.role is None and not is_heading(before)
         if not found or (running and not slot.piece.display):

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.layout.lines import wider, width
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
-from zhuzhou_paper.patterns import pattern
 
 __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
 
@@ -18,7 +17,7 @@ LARGE = (
 )
 FAR = 100  # pieces of furniture in a row; no page has more, and whoever looks past them looks at each again
 HEADS = (Role.HEADLINE, Role.KICKER, Role.DECK, Role.SECTION)
-_PROSE = pattern("[的了他她我它们这那在是与和把被就]")  # words that headlines mostly leave out
+_PROSE = frozenset("的了他她我它们这那在是与和把被就")  # words that headlines mostly leave out
 
 
 @dataclass(slots=True, eq=False)
@@ -63,7 +62,7 @@ def is_bare(slot: Slot) -> bool:
         and not text.startswith(tuple("，。；：、？！）”》"))
         and not (text[0] in "（(" and text[-1] in "）)" and len(text) > 10)  # （整理：…）: the last line of a story
         and ("。" not in text or bool(slot.piece.display))  # the marks of damaged lines say nothing
-        and not ("，" in text and _PROSE.search(text))  # rather the first line of a paragraph that a column cut
+        and ("，" not in text or _PROSE.isdisjoint(text))  # rather the first line of a paragraph that a column cut
     )
 
 

@@ -17,7 +17,6 @@ __all__ = [
     "DATELINE",
     "KICKER_END",
     "PUBLICATION",
-    "REFERENCE",
     "SECTION",
     "TEASER_TITLE",
     "is_address",
@@ -25,6 +24,7 @@ __all__ = [
     "is_masthead_line",
     "is_notice",
     "personal_names",
+    "reference",
     "surname_rank",
 ]
 
@@ -77,10 +77,9 @@ PUBLICATION = pattern(
     r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
 )
 TEASER_TITLE = pattern(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
-REFERENCE = pattern(
+_REFERENCE = pattern(
     r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
-    rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$",
-    having="见刊",
+    rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$"
 )
 DATELINE = pattern(
     rf"^(?:[据據]?(?:本报|本報|新华社|新华网|中新社|中新网|人民网|{LETTER}{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
@@ -215,6 +214,16 @@ def is_editors(text: str) -> bool:
         return False
     rest, _ = _without_fields(rest)
     return all(len(part) <= 4 or not part.strip("0123456789-") for part in _MARKS.split(rest) if part)
+
+
+def reference(text: str) -> re.Match[str] | None:
+    """Where to read more, when ``text`` ends in it: ``报道见 08 版``; group 1 is the page.
+
+    >>> [bool(reference(t)) for t in ("报道见 08 版", "（全文详见第02版）", "由四版改为八版", "见报")]
+    [True, True, False, False]
+    """
+    ends = text.rstrip().rstrip("）)】").rstrip().endswith(("版", "页", "頁"))
+    return _REFERENCE.search(text) if ends else None
 
 
 def is_notice(text: str) -> bool:

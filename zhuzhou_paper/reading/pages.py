@@ -89,6 +89,8 @@ def _cuts(text: str, marks: list[tuple[int, int, int | None]]) -> list[Cut]:
 
 def _rules(text: str) -> list[tuple[int, int, int | None]]:
     """``---`` lines, where at least one page behind them begins with its folio; else they are rules of Markdown."""
+    if "---" not in text:
+        return []
     front = FRONT_MATTER.match(text)
     first = front.end() if front else len(text) - len(text.lstrip())
     found = [m for m in _RULE.finditer(text) if m.start() > first]

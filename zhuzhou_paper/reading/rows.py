@@ -45,7 +45,7 @@ def in_columns(text: str) -> str:
     >>> in_columns("\\n".join(rows)).split("\\n")[6:11]
     ['昨日县城新通了第6路车 |', '昨日县城新通了第7路车 |', '', '全市小麦今年又获丰收', '全市小麦今年又获丰收']
     """
-    if len(_BAR.findall(text)) < ROWS:
+    if sum(map(text.count, RULES)) < ROWS:
         return text
     out: list[str] = []
     at = 0
@@ -57,7 +57,9 @@ def in_columns(text: str) -> str:
 
 def without_rules(fragments: Sequence[Fragment], text: str) -> list[Fragment]:
     """``fragments`` of one page, whose text is ``text``, with edits for the bars that lines of their columns end in."""
-    if len(_BAR.findall(text)) < ROWS or len(EDGE_BARS.findall(text)) < ROWS:  # a few are specks, or the paper's own
+    if (
+        sum(map(text.count, RULES)) < ROWS or len(EDGE_BARS.findall(text)) < ROWS
+    ):  # a few are specks, or the paper's own
         return list(fragments)
     return [_without(fragment) if fragment.kind is Kind.TEXT else fragment for fragment in fragments]
 

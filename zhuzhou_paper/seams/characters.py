@@ -12,9 +12,9 @@ import struct
 import sys
 from array import array
 from bisect import bisect_left
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 __all__ = ["Characters", "characters"]
 
@@ -24,8 +24,7 @@ FLOOR, CEILING = -3.0, 8.0  # nats; beyond them a count says no more
 Table = tuple["array[int]", "array[int]"]  # rising keys, and a value for each in steps
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(NamedTuple):
     """The model: keys of ``single`` are characters, of ``pairs`` two of their numbers, of ``triples`` a pair and one."""
 
     step: float  # nats

@@ -24,7 +24,7 @@ from zhuzhou_paper.seams.topic import Topics
 __all__ = ["PageText", "Story", "is_chinese", "loose_end", "open_head", "open_tail"]
 
 _WIRED = pattern(
-    r"[。！？!?”…][（(][^（()）]{0,12}\d日[电電讯訊][）)]$"
+    r"[。！？!?”…][（(][^（()）]{0,12}\d日[电電讯訊][）)]$", having="电電讯訊"
 )  # （本报东京1月27日电）: how foreign reports end
 
 # Costs in nats. Reading order is broken on a few pages in a hundred, and then mostly more than once.

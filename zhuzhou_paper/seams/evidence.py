@@ -9,24 +9,29 @@ import re
 from functools import lru_cache
 
 from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END
-from zhuzhou_paper.layout.vocabulary import REFERENCE
+from zhuzhou_paper.layout.vocabulary import reference
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["closes", "closes_first", "head_class", "loose_end", "opens_quote", "tail_class"]
 
 # words and marks that newspapers begin a paragraph with, and characters that only go on with something
+_FIRST_WORDS = (
+    "据 近日 日前 近期 近年 昨日 昨天 今日 今天 今年 去年 当日 当天 当前 目前 此前 此外 此次 同时 另外 其中 其一 其二 其三 其四 其五 "
+    "首先 其次 再次 最后 但 然而 不过 因此 所以 为 对此 与此同时 会议 会上 活动 仪式 随后 接下来 下一步 截至 按照 根据 通过 "
+    "—— △ ● ■"
+)
+_OPENINGS = tuple(_FIRST_WORDS.split())
 _BEGINS = pattern(
-    rf"(?:据?(?:本报|新华社|新华网|中新社|人民网|{LETTER}{{2,6}}(?:日报|晚报|社|网)讯)|据|近日|日前|近期|近年|昨[日天]|今[日天年]|去年|当[日天前]|目前|"
-    r"此前|此外|此次|同时|另外|其中|其[一二三四五]|首先|其次|再次|最后|第[一二三四五六七八九十][，、：]|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|"
-    r"[一二三四五六七八九十]{1,2}、|\d{1,2}[、.．](?!\d)|但是?|然而|不过|因此|所以|为此|对此|与此同时|会议|会上|记者(?![，、。])|活动|仪式|随后|接下来|下一步|"
-    r"在[^，。]{2,14}[，上]|截至|按照|根据|为了?|通过|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]|——|△|●|■)"
+    rf"{LETTER}{{2,6}}(?:日报|晚报|社|网)讯|本报|新华社|新华网|中新社|人民网|记者(?![，、。])|在[^，。]{{2,14}}[，上]"
+    r"|第[一二三四五六七八九十][，、：]|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[一二三四五六七八九十]{1,2}、"
+    r"|\d{1,2}[、.．](?!\d)|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]"
 )
 _SAYS = pattern(r"[^，。；：“”]{2,12}(?:强调|指出|表示|要求|认为|介绍|说|告诉记者|坦言|透露)[，：“]")
 _GOES_ON = frozenset("的了着们者")  # no word and no sentence begins with these
 _SELDOM_FIRST = frozenset("性化型率地得与及或并而且则过之也却仍已又才均亦")
 _DANGLING = frozenset("的和与及或在从对把被将向于以其各这那并而且若如由至因即使让给跟有为")  # cannot end a sentence
-_PROSE = pattern("[的了他她我它们这那在是与和把被从对将让使]")  # words that headlines mostly leave out
-_MARK = pattern("[，、；：,;:]")
+_PROSE = frozenset("的了他她我它们这那在是与和把被从对将让使")  # words that headlines mostly leave out
+_MARK = frozenset("，、；：,;:")
 _NUMBER = pattern(r"[0-9０-９]")
 _CREDIT = pattern(
     r"(?:[图文摄]|摄影|供图|来源|[图文][/／][图文])\s*[/／：:]\s*[^，。；：]{2,24}$"
@@ -47,7 +52,7 @@ def closes(tail: str) -> bool:
     text = tail.rstrip(CLOSERS + " ")
     if text[-1:] in SENTENCE_END and text:
         return True
-    if tail[-1:] in "版页頁" and REFERENCE.search(tail[-24:]):
+    if tail[-1:] in "版页頁" and reference(tail[-24:]):
         return True
     if tail[-1:] in "）)":
         opening = max(tail.rfind("（", -30), tail.rfind("(", -30))
@@ -100,7 +105,7 @@ def _balanced(line: str) -> bool:
     return (
         len(halves) == 2
         and abs(len(halves[0]) - len(halves[1])) <= 1
-        and not _PROSE.search(line)
+        and _PROSE.isdisjoint(line)
         and len(halves[0]) >= 3
     )
 
@@ -135,14 +140,14 @@ def tail_class(tail: str) -> str:
     if last in _DANGLING:
         return "dangling"
     loose, whole = loose_end(tail)
-    marked = bool(_MARK.search(loose))
+    marked = not _MARK.isdisjoint(loose)
     if _NUMBER.match(last) and (marked or len(loose) > 16):
         return "number"
     if last in CLOSERS:
         return "quoted" if marked and len(loose) > 24 else "quoted heading" if whole else "quoted end"
     if len(loose) > 24:
         return "sentence" if marked else "long line"
-    prose = bool(_PROSE.search(loose))
+    prose = not _PROSE.isdisjoint(loose)
     if whole:
         if marked:
             return "heading" if _balanced(loose) else "short prose" if prose else "short"
@@ -159,7 +164,7 @@ def head_class(head: str) -> str:
     first = head[:1]
     if first in NEVER_FIRST and first:
         return "never"
-    if _BEGINS.match(head):
+    if head.startswith(_OPENINGS) or _BEGINS.match(head):
         return "begins"
     if _SAYS.match(head):
         return "says"

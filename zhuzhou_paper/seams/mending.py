@@ -7,8 +7,8 @@ together by its torn sentences first. Neighbours in reading order are joined whe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText
 from zhuzhou_paper.seams.topic import TRUST
@@ -23,8 +23,7 @@ MOST_PAIRS = 8_000  # beyond any printed page: such text is left in the order gi
 NEIGHBOUR = 3.0  # log-odds that reading order gives a neighbour
 
 
-@dataclass(frozen=True, slots=True)
-class Mended:
+class Mended(NamedTuple):
     """The page's text as units: pieces that belong together, by the position they are read at."""
 
     units: dict[int, tuple[int, ...]]
