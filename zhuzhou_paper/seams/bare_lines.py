@@ -13,6 +13,7 @@ from dataclasses import replace
 from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.layout.heads import is_overline
 from zhuzhou_paper.layout.lines import width
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.crossheads import MARKED, lines_alike
@@ -79,7 +80,7 @@ def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
     run: list[Piece] = []
     for at, step in enumerate(steps):
         if at in heads and step.piece is not None:
-            reason = Evidence("role", "a bare line, and what stands around it", round(odds[at], 1))
+            reason = Evidence("role", say("a bare line, and what stands around it"), round(odds[at], 1))
             run.append(replace(step.piece, evidence=(*step.piece.evidence, reason)))
             if at + 1 not in heads:
                 out.append(Element("head", Draft(_named(run))))

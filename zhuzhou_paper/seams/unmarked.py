@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from zhuzhou_paper.doubts import is_ruled
+from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role
 from zhuzhou_paper.seams.crossheads import FRESH, MARKED
 from zhuzhou_paper.seams.evidence import closes, head_class
@@ -51,7 +52,7 @@ def unmarked_heads(steps: Sequence[Element], statistics: IssueStatistics) -> lis
         if piece is None or change + whole < BOTH or (inside and change < math.inf):
             continue
         weight = min(change, BOTH) + whole
-        reason = Evidence("role", "a short line where the subject changes", round(weight, 1))
+        reason = Evidence("role", say("a short line where the subject changes"), round(weight, 1))
         out[at] = Element("head", Draft([replace(piece, role=Role.HEADLINE, evidence=(*piece.evidence, reason))]))
     return out
 
