@@ -21,6 +21,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 __all__ = [
+    "BARE_LINE",
     "RULED",
     "Article",
     "Box",
@@ -52,6 +53,7 @@ __all__ = [
 ]
 
 
+BARE_LINE = "bare line"  # what the evidence is called that a line without a mark is a headline, or is none
 RULED = "ruling"  # what the evidence, and the edit, of a decision that a person made is called
 
 

@@ -17,7 +17,21 @@ from zhuzhou_paper.inspect.view import Home, Target, View
 from zhuzhou_paper.jumps.explain import reasons, summary
 from zhuzhou_paper.messages import Message
 from zhuzhou_paper.messages import say as sentence
-from zhuzhou_paper.model import RULED, Article, Edit, Edition, Evidence, Link, Piece, Place, Role, Ruling, Seam, Verdict
+from zhuzhou_paper.model import (
+    BARE_LINE,
+    RULED,
+    Article,
+    Edit,
+    Edition,
+    Evidence,
+    Link,
+    Piece,
+    Place,
+    Role,
+    Ruling,
+    Seam,
+    Verdict,
+)
 
 __all__ = [
     "Decision",
@@ -131,7 +145,7 @@ def _reason(evidence: Evidence) -> Message:
 
 def role_confidence(piece: Piece) -> float:
     """How sure a role is: the piece's own confidence, or less where its reasons, log-odds, are weak."""
-    odds = sum(one.weight for one in piece.evidence if one.name == "role")
+    odds = sum(one.weight for one in piece.evidence if one.name in ("role", BARE_LINE))
     return round(min(piece.confidence, 1 / (1 + math.exp(-odds))), 4) if odds else piece.confidence
 
 

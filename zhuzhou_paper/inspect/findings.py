@@ -11,12 +11,13 @@ from typing import Any
 
 from zhuzhou_paper.chars import CLOSERS
 from zhuzhou_paper.doubts import is_ruled, is_settled
+from zhuzhou_paper.inspect.explain import role_confidence
 from zhuzhou_paper.inspect.messages import literal, quoted, say
 from zhuzhou_paper.inspect.view import View
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.messages import Message
 from zhuzhou_paper.messages import say as sentence
-from zhuzhou_paper.model import Article, Edition, Link, Paragraph, Place, Role, Seam, Status, Verdict
+from zhuzhou_paper.model import BARE_LINE, Article, Edition, Link, Paragraph, Place, Role, Seam, Status, Verdict
 from zhuzhou_paper.seams.scorer import tail_open
 
 __all__ = ["CODES", "LEVELS", "Code", "Finding", "finding_record", "findings"]
@@ -25,6 +26,8 @@ LEVELS = ("note", "warning", "error")
 # Seams below are told. Counted on real newspaper text with known paragraphs (bench/epaper): of the joins below 0.8 48 %
 # are wrong (56 of 116), of those above 3 % (32 of 928); of the breaks below 0.7 24 % (14 of 58), above 1 % (29 of 3382).
 SURE_JOIN, SURE_BREAK = 0.8, 0.7
+# A line taken for text that is a headline glues two stories: it is told sooner than the other mistake.
+SURE_HEADLINE, SURE_TEXT = 0.8, 0.9
 SURE_REPAIR = 0.85  # a change of characters below is told; most rules are surer than this by themselves
 OPEN = 0.6  # P(the sentence is not finished) from which a story's end is told; seams/mending.py joins from there
 LISTED = 16.0  # em; a story that ends in three lines as short as these ends in a list or a poem
@@ -69,6 +72,7 @@ CODES: dict[str, Code] = {
         Code("suspicious-character", "warning", "A character that is probably misread, and not certain enough to change."),
         Code("repeated-block", "warning", "Text that was dropped since it stands there twice."),
         Code("doubtful-join", "warning", "Two blocks joined into one paragraph, but not surely."),
+        Code("doubtful-headline", "warning", "A short line without a mark, taken for a headline or for text, but not surely."),
         Code("doubtful-break", "note", "Two blocks kept apart as two paragraphs, but not surely."),
         Code("doubtful-hyphen", "note", "A hyphen at the end of a line that was kept, since it may belong to the word."),
         Code("doubtful-repair", "note", "A change of characters that is not sure."),
@@ -135,6 +139,16 @@ def _doubt(seam: Seam, tail: str, head: str, at: Place) -> tuple[str, str]:
     code = "doubtful-join" if seam.verdict is Verdict.JOIN else "doubtful-break"
     ends = {"tail": quoted(tail, 12, end=True), "head": quoted(head, 12)}
     return code, say(code, at=say("line", line=at.line), confidence=seam.confidence, **ends)
+
+
+def _headlines(view: View) -> Iterator[Finding]:
+    for piece in view.edition.pieces.values():
+        if not any(one.name == BARE_LINE for one in piece.evidence) or is_ruled(piece.evidence):
+            continue
+        sure, text = role_confidence(piece), piece.role is Role.BODY
+        if sure < (SURE_TEXT if text else SURE_HEADLINE):
+            key = "doubtful-headline.text" if text else "doubtful-headline"
+            yield _finding(view.place(piece), "doubtful-headline", say(key, line=quoted(piece.text), confidence=sure))
 
 
 def _characters(view: View) -> Iterator[Finding]:
@@ -268,7 +282,7 @@ def _remark(warning: str, names: list[str]) -> tuple[Place, str, str]:
 
 
 LOOKS: tuple[Callable[[View], Iterator[Finding]], ...] = (
-    _links, _seams, _characters, _edits, _stories, _rulings, _pages, _reading
+    _links, _seams, _headlines, _characters, _edits, _stories, _rulings, _pages, _reading
 )  # fmt: skip
 
 

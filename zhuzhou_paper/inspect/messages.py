@@ -75,6 +75,8 @@ MESSAGES: dict[str, str] = {
     "orphan-continuation": "no page of the input leads to this continuation ({marker})",
     "doubtful-join": "joined with {at} into one paragraph, confidence {confidence:.2f}: {tail} | {head}",
     "doubtful-break": "kept apart from {at} as a paragraph, confidence {confidence:.2f}: {tail} | {head}",
+    "doubtful-headline": "taken for a headline, confidence {confidence:.2f}: {line}",
+    "doubtful-headline.text": "taken for text of the story, and not for the headline of another, confidence {confidence:.2f}: {line}",
     "moved-fragment": "put behind {tail}, which stands later in the input (line {line})",
     "suspicious-character": "{around}: {what} ({rule})",
     "suspicious-character.is": "{before} may be {after} in {around} ({rule})",

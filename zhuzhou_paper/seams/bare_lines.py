@@ -14,7 +14,7 @@ from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.layout.heads import is_overline
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import Evidence, Kind, Piece, Role
+from zhuzhou_paper.model import BARE_LINE, Evidence, Kind, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.crossheads import MARKED, lines_alike
 from zhuzhou_paper.seams.evidence import head_class, tail_class
@@ -30,31 +30,24 @@ __all__ = ["bare_heads", "bare_lines", "is_unmarked"]
 SHORTEST, LONGEST = 4, 40  # characters
 SIDE = 3  # pieces of text looked at on each side
 MOST = 3.0  # log-odds that one kind of evidence can say
+SURELY = 2.5  # log-odds of a join from which it says more than its amount
 GROUP = 3  # lines of one headline group
 LEAST = -1.0  # log-odds from which a bare line begins a story: two stories glued cost more than one cut in two
+DOUBT = -2.2  # … and below it, from which a person should look
 ABOVE = -2.0  # … and from which one right above it is of its group
 ALIKE = 3  # lines alike that count
 SHORT_TEXT = 40  # characters; text below a headline has more
 # log-odds that a bare line is a headline, an amount each: written here as benchmarks/bare_lines.py prints them
 WEIGHTS: dict[str, dict[str, float]] = {
-    "above": {"body": -1.06, "out": 0.82, "signed": 2.60, "top": 1.15},
+    "above": {"body": -1.02, "out": 0.82, "signed": 2.54, "top": 1.10},
     "alike": {"in the text around": -0.30},
-    "base": {"": -0.55},
-    "below": {
-        "begins": 0.69,
-        "nothing": -0.25,
-        "number": 0.73,
-        "quote": -0.08,
-        "says": -0.33,
-        "short": -1.11,
-        "torn": -0.78,
-        "word": 0.40,
-    },
-    "goes on below": {"": -0.30},
-    "goes on from above": {"": -0.08},
-    "group": {"first": 0.01, "list": -1.22, "other": -0.47},
-    "line": {"comma": -0.75, "ended": -0.22, "long": 0.04, "open": -1.92, "short": -0.23, "usual": 0.31},
-    "subject": {"changes": 0.68, "one side only": 1.15},
+    "base": {"": -0.44},
+    "below": {"begins": 0.85, "nothing": -0.35, "number": 0.80, "quote": 0.04, "says": -0.33, "short": -1.07, "torn": -0.58, "word": 0.44},
+    "goes on below": {"": -0.15, "surely": -1.99},
+    "goes on from above": {"": -0.03, "surely": -0.70},
+    "group": {"first": 0.01, "list": -1.21, "other": -0.47},
+    "line": {"comma": -0.76, "ended": -0.10, "long": 0.25, "open": -1.90, "short": -0.11, "usual": 0.52},
+    "subject": {"changes": 0.66, "one side only": 1.03},
 }
 _OPEN = frozenset(("dangling", "number", "bracketed", "credit", "colon"))
 _TORN = frozenset(("never", "goes on", "seldom first"))
@@ -80,11 +73,16 @@ def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
     run: list[Piece] = []
     for at, step in enumerate(steps):
         if at in heads and step.piece is not None:
-            reason = Evidence("role", say("a bare line, and what stands around it"), round(odds[at], 1))
+            reason = Evidence(BARE_LINE, say("a bare line, and what stands around it"), round(odds[at], 1))
             run.append(replace(step.piece, evidence=(*step.piece.evidence, reason)))
             if at + 1 not in heads:
                 out.append(Element("head", Draft(_named(run))))
                 run = []
+        elif odds.get(at, -math.inf) >= DOUBT and step.piece is not None:
+            reason = Evidence(
+                BARE_LINE, say("a bare line that may be a headline, and rather is none"), round(-odds[at], 1)
+            )
+            out.append(Element("body", piece=replace(step.piece, evidence=(*step.piece.evidence, reason))))
         else:
             out.append(step)
     return out
@@ -125,11 +123,11 @@ def _signs(
         yield "subject", "changes", _clamped(change), round(change, 1)
     tail, head = _text(steps, above), _text(steps, below)
     if tail:
-        yield "goes on from above", "", _clamped(_logit(score(tail, text, statistics).join)), tail[-8:]
+        yield from _goes_on("goes on from above", tail, text, statistics)
         if _SIGNED.search(tail[-44:]):
             yield "above", "signed", 1.0, tail[-8:]
     if head:
-        yield "goes on below", "", _clamped(_logit(score(text, head, statistics).join)), head[:8]
+        yield from _goes_on("goes on below", text, head, statistics)
         kind = head_class(head)
         yield "below", "torn" if kind in _TORN else kind, 1.0, head[:8]
         if len(head) < SHORT_TEXT:
@@ -147,6 +145,13 @@ def _signs(
         yield "group", "first" if above == at - 1 else "other", 1.0, below - above - 1
     if below - above - 1 > GROUP:
         yield "group", "list", 1.0, below - above - 1
+
+
+def _goes_on(name: str, tail: str, head: str, statistics: IssueStatistics) -> Iterator[Sign]:
+    join = _logit(score(tail, head, statistics).join)
+    yield name, "", _clamped(join), round(join, 1)
+    if join >= SURELY:
+        yield name, "surely", 1.0, round(join, 1)
 
 
 def _odds(signs: Sequence[Sign]) -> float:
