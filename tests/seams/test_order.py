@@ -34,7 +34,7 @@ def page(headlines: list[str], texts: list[str]) -> PageText:
 
 
 def order(under: list[int], size: int) -> Order:
-    return Order(tuple(under), (True,) * size)
+    return Order(tuple(under), frozenset(under), (True,) * size)
 
 
 def test_a_first_column_above_the_headline_comes_first() -> None:

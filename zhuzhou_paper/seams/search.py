@@ -22,6 +22,7 @@ from zhuzhou_paper.seams.costs import (
 )
 from zhuzhou_paper.seams.mending import mend
 from zhuzhou_paper.seams.parting import part
+from zhuzhou_paper.seams.rereading import read_again
 from zhuzhou_paper.seams.straighten import Order, straighten
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.strays import put_back, send_home
@@ -97,7 +98,12 @@ def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText)
             best = (cost, stories)
     if best is None:
         return []
-    return straighten(part(send_home(best[1], page), page), page, _order(steps, len(page.bodies)))
+    order = _order(steps, len(page.bodies))
+    stories = straighten(part(send_home(best[1], page), page), page, order)
+    boxed = any(piece.fragment.lines for piece in page.bodies)
+    if disorder is PLAIN or boxed or not is_chinese(page.bodies):
+        return stories  # where marks are lost or boxes tell the order, the prices of faults are others
+    return read_again(stories, page, order, mended.moved)
 
 
 def _prior(page: PageText, moved: int) -> Prior:
@@ -115,12 +121,18 @@ def _is_plain(page: PageText) -> bool:
 def _order(steps: Sequence[Element], size: int) -> Order:
     follows, _ = _standing(steps, size)
     under: list[int] = []
+    below: set[int] = set()
+    above: dict[str, int] = {}
     number = 0
-    for step in steps:
+    for step, after in zip(steps, [*steps[1:], None], strict=False):
         if step.kind == "head":
             under.append(number)
+            if after is not None and after.kind == "body":
+                below.add(number)
         number += step.kind == "body"
-    return Order(tuple(under), tuple(follows))
+        if step.kind == "body" and after is not None and after.kind == "out" and after.piece is not None:
+            above[after.piece.id] = number - 1
+    return Order(tuple(under), frozenset(below), tuple(follows), above)
 
 
 def _standing(steps: Sequence[Element], size: int) -> tuple[list[bool], frozenset[int]]:

@@ -6,7 +6,7 @@ first column stands above its headline is begun in the middle. Here all its piec
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -27,7 +27,9 @@ class Order(NamedTuple):
     """Where things stand: ``under[d]`` is the body piece that stands first under headline group ``d``."""
 
     under: tuple[int, ...]
+    below: frozenset[int]  # pieces that stand right below a headline group
     follows: tuple[bool, ...]  # piece n + 1 stands right behind piece n
+    above: Mapping[str, int] = {}  # the piece that stands right above each jump line, by the line's id
 
 
 def straighten(stories: Sequence[Story], page: PageText, order: Order) -> list[Story]:

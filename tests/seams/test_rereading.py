@@ -1,0 +1,87 @@
+"""A page read again with all its stories known: columns read in turn, late headlines, blocks out of their place."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.seams.test_order import RULES, TEA, page
+from zhuzhou_paper.seams.costs import Story
+from zhuzhou_paper.seams.faults import Faults, Prices, in_place
+from zhuzhou_paper.seams.rereading import read_again
+from zhuzhou_paper.seams.straighten import Order
+
+
+def order(under: list[int], size: int) -> Order:
+    """Headlines stand above the pieces ``under``, so that the piece before each does not go on below."""
+    follows = tuple(number + 1 not in under for number in range(size))
+    return Order(tuple(under), frozenset(number for number in under if number < size), follows)
+
+
+RULE = RULES[1].partition("请")[0], RULES[1][RULES[1].index("请") :]  # cut inside a word, as columns do
+LEAF = TEA[0].partition("水")[0], TEA[0][TEA[0].index("水") :]
+
+# the rules' columns and the tea's are read in turn; the tea's headline stands behind its first column
+IN_TURN = [RULES[0], RULE[0], LEAF[0], RULE[1], RULES[2], LEAF[1], TEA[1], TEA[2]]
+
+
+def test_a_first_column_above_its_headline_leaves_the_story_above() -> None:
+    known = page(["河道采砂规定", "云雾山开茶"], IN_TURN)
+    found = read_again([Story((0,), (0, 1, 3, 4, 2)), Story((1,), (5, 6, 7))], known, order([0, 5], 8), 1)
+    assert found == [Story((0,), (0, 1, 3, 4)), Story((1,), (2, 5, 6, 7))]
+
+
+def test_two_stories_that_took_each_others_ends_change_them() -> None:
+    texts = [*RULES[:2], RULES[2][:20], *TEA[:1], TEA[1][:30], RULES[2][20:], RULES[3], TEA[1][30:], TEA[2]]
+    known = page(["河道采砂规定", "云雾山开茶"], texts)
+    wrong = [Story((0,), (0, 1, 2, 7, 8)), Story((1,), (3, 4, 5, 6))]
+    found = read_again(wrong, known, order([0, 3], 9), 1)
+    assert found == [Story((0,), (0, 1, 2, 5, 6)), Story((1,), (3, 4, 7, 8))]
+
+
+def test_a_headline_between_two_columns_of_its_story_parts_it_not() -> None:
+    known = page(["云雾山开茶", "头采鲜叶卖出高价", "河道采砂规定"], [*LEAF, *RULES])
+    found = read_again([Story((0,), (0,)), Story((1,), (1,)), Story((2,), (2, 3, 4, 5))], known, order([0, 1, 2], 6), 1)
+    assert found == [Story((0, 1), (0, 1)), Story((2,), (2, 3, 4, 5))]
+
+
+@pytest.mark.parametrize("moved", [0, 1])
+def test_a_page_as_printed_stays(moved: int) -> None:
+    known = page(["云雾山开茶", "河道采砂规定"], [*TEA, *RULES])
+    stories = [Story((0,), (0, 1, 2)), Story((1,), (3, 4, 5, 6))]
+    assert read_again(stories, known, order([0, 3], 7), moved) == stories
+
+
+def test_nothing_is_lost_or_told_twice() -> None:
+    known = page(["河道采砂规定", "云雾山开茶"], IN_TURN)
+    stories = [Story((0,), (7, 1, 4, 2)), Story((1,), (5, 0)), Story((), (3, 6))]
+    found = read_again(stories, known, order([0, 5], 8), 1)
+    assert sorted(piece for story in found for piece in story.pieces) == list(range(8))
+    assert sorted(draft for story in found for draft in story.drafts) == [0, 1]
+
+
+def test_each_fault_has_its_price() -> None:
+    known = page(["云雾山开茶", "河道采砂规定"], [*TEA, *RULES])
+    prices = Prices(displaced=5, last=2, turn=1, late=3, away=4)
+    faults = Faults(known, order([0, 3], 7), prices)
+    assert faults.place(Story((0,), (0, 1, 2))) == 0
+    assert faults.place(Story((0,), (0, 2))) == 1  # goes on further down
+    assert faults.place(Story((0,), (0, 6, 1, 2))) == 2  # the page's last block was put there
+    assert faults.place(Story((0,), (0, 4, 5, 1, 2))) == 5  # two that stand together, once
+    assert faults.place(Story((1,), (2, 3, 4))) == 3 + 1  # above its headline, which parts it from the rest
+    assert faults.place(Story((1,), (4, 5))) == 4 + 1  # what stands below the headline is elsewhere
+
+
+@pytest.mark.parametrize(
+    ("pieces", "steady"),
+    [((), []), ((1, 2, 3), [1, 2, 3]), ((4, 0, 1, 2), [0, 1, 2]), ((0, 9, 1, 2), [0, 1, 2]), ((5, 6, 1, 7), [5, 6, 7])],
+)
+def test_what_stands_in_its_place(pieces: tuple[int, ...], steady: list[int]) -> None:
+    assert in_place(pieces) == steady
+
+
+def test_what_stands_above_a_jump_line_ends_its_story() -> None:
+    known = page(["云雾山开茶", "河道采砂规定"], [*TEA, *RULES])
+    out = known.bodies[2]  # any piece will do
+    faults = Faults(known, order([0, 3], 7)._replace(above={out.id: 2}), Prices(displaced=5, last=2, turn=1, away=4))
+    assert faults.place(Story((0,), (0, 1, 2), out)) == 0
+    assert faults.place(Story((0,), (0, 1), out)) == 4

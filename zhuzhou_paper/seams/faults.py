@@ -1,0 +1,138 @@
+"""What a reading of a page costs: its seams, starts and ends, and the faults of the page that it supposes.
+
+Every fault that layout makes has a price: a block out of its place, columns of two stories read in turn, a headline read
+behind its story's first column. A reading that explains the page with fewer of them is the better one.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections.abc import Sequence
+from itertools import pairwise
+from operator import lt
+from typing import NamedTuple
+
+from zhuzhou_paper.seams.costs import PageText, Story, loose_end
+from zhuzhou_paper.seams.straighten import Order
+
+__all__ = ["Faults", "Prices", "in_place"]
+
+
+class Prices(NamedTuple):
+    """Nats; tried on the pages of benchmarks/faults.py (docs/quality.md), where half or double of each is little worse."""
+
+    displaced: float = 4.5  # a block, or some that stand together, out of its place
+    last: float = 1.5  # … at the page's end, where two of three are put
+    turn: float = 1.0  # a story goes on further down than right below: columns read in turn
+    late: float = 2.0  # a first column stands above its headline
+    away: float = 4.0  # what stands right below a headline, or right above a jump line, is of another story
+    headless: float = 6.0  # a story without a headline
+    inside: float = 4.0  # a headline between two parts of its own story
+
+
+class Faults:
+    """The costs of the stories of one page; each is found once."""
+
+    def __init__(self, page: PageText, order: Order, prices: Prices) -> None:
+        self.page = page
+        self.order = order
+        self.prices = prices
+        self._texts: dict[tuple[object, ...], float] = {}
+        self._places: dict[tuple[object, ...], float] = {}
+        self._topics: dict[tuple[object, ...], float] = {}
+
+    def cost(self, story: Story) -> float:
+        """Text and place; what pieces are about is a matter of two stories (``rather``)."""
+        return self.text(story) + self.place(story)
+
+    def text(self, story: Story) -> float:
+        """How the story begins, goes on and ends, by its words."""
+        key = (story.drafts, story.pieces, story.out is None, story.marked)
+        known = self._texts.get(key)
+        if known is None:
+            pieces = story.pieces
+            links = [self.link(story, tail, head) for tail, head in pairwise((None, *pieces, None))]
+            known = self._texts[key] = sum(links) + self.page.numbering((), pieces)
+        return known
+
+    def link(self, story: Story, tail: int | None, head: int | None) -> float:
+        """The cost of ``head`` behind ``tail``; None stands for the headline above and for the story's end."""
+        if tail is not None and head is not None:
+            return self.page.seam(tail, head)
+        if head is None:
+            pieces = () if tail is None else (tail,)
+            return loose_end(Story(story.drafts, pieces, story.out, story.marked), self.page)
+        if story.drafts:
+            return self.page.start(head, story.draft, marked=story.marked)
+        return self.prices.headless if head else 0.0
+
+    def place(self, story: Story) -> float:
+        """The faults of the page that the order of the story's pieces supposes."""
+        key = (story.drafts, story.pieces, story.out and story.out.id)
+        known = self._places.get(key)
+        if known is None:
+            known = self._places[key] = self._place(story) if story.pieces else 0.0
+        return known
+
+    def _place(self, story: Story) -> float:
+        pieces, prices = story.pieces, self.prices
+        steady = in_place(pieces)
+        cost = 0.0
+        if len(steady) < len(pieces):
+            stays, last = set(steady), len(self.page.bodies) - 1
+            for before, piece in pairwise((None, *pieces)):
+                moved = piece is not None and piece not in stays
+                if moved and (before is None or before in stays or piece != before + 1):
+                    cost += prices.last if piece == last else prices.displaced
+        for tail, head in pairwise(steady):
+            if not self.follows(tail, head):
+                cost += prices.turn
+        if story.out is not None and self.order.above.get(story.out.id, pieces[-1]) != pieces[-1]:
+            cost += prices.away
+        if story.drafts:
+            under = self.order.under[story.draft]
+            if under in self.order.below and under not in pieces:
+                cost += prices.away
+            cost += prices.late if steady[0] < under else prices.turn if steady[0] > under else 0.0
+        return cost
+
+    def follows(self, tail: int, head: int) -> bool:
+        """``head`` stands right behind ``tail``, without a headline between."""
+        return head == tail + 1 and self.order.follows[tail]
+
+    def rather(self, run: Sequence[int], one: Story, other: Story) -> float:
+        """Log-odds that ``run`` is of ``one`` rather than of ``other``, by what they are about; the pieces of a run are
+        not independent witnesses."""
+        return sum([self._about(piece, one) - self._about(piece, other) for piece in run]) / math.sqrt(len(run) or 1)
+
+    def _about(self, piece: int, story: Story) -> float:
+        key = (piece, story.drafts, story.pieces)
+        known = self._topics.get(key)
+        if known is None:
+            known = self._topics[key] = self.page.about(piece, story)
+        return known
+
+
+def in_place(pieces: Sequence[int]) -> list[int]:
+    """The longest rising run of ``pieces``: those that stand where their story goes on.
+
+    >>> in_place((4, 5, 9, 6, 7))
+    [4, 5, 6, 7]
+    """
+    if all(map(lt, pieces, pieces[1:])):
+        return list(pieces)
+    tops: list[int] = []
+    ends: list[int] = []  # of the rising runs of each length, the places of their last pieces
+    before: list[int] = []
+    for at, piece in enumerate(pieces):
+        length = bisect_left(tops, piece)
+        before.append(ends[length - 1] if length else -1)
+        tops[length : length + 1] = [piece]
+        ends[length : length + 1] = [at]
+    found: list[int] = []
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        found.append(pieces[at])
+        at = before[at]
+    return found[::-1]

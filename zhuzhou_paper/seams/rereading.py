@@ -1,0 +1,215 @@
+"""A page out of order read again with all its stories known: pieces change places and stories while that explains it better.
+
+The search walks the page once and keeps few readings; what it must decide before it has seen the rest of the page, a column
+that stands above its headline above all, is decided here. ``faults.py`` says what a reading costs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
+
+from zhuzhou_paper.seams.costs import PageText, Story
+from zhuzhou_paper.seams.faults import Faults, Prices
+from zhuzhou_paper.seams.straighten import Order
+
+__all__ = ["read_again"]
+
+TORN = Prices()
+WHOLE = Prices(turn=1.5, late=2.5)  # no sentence is torn across other text: the page may well be in order
+DOUBTFUL = 4.0  # nats that all moves together must win there
+LEAST = 0.6  # nats that a move must win
+STEPS = 16  # moves on a page
+SEAM = 0.5  # cost of a seam from which a story may be parted there
+OPEN_TAIL, OPEN_HEAD = 0.5, 0.2  # P(open) from which text may go on elsewhere
+CALL = 8.0  # nats that text going on in other text wins at most
+CLOSED = 0.3  # … and finished text
+BEGINS = 3.0  # … and text below a headline
+BOTH = 0.05  # P(open) of both sides of a seam below which it is no cut
+LARGEST = 150  # pieces; no printed page has as many
+
+
+class _Move(NamedTuple):
+    gain: float
+    one: Story
+    two: Story | None  # None: only ``one`` changes
+    new: tuple[Story, ...]
+
+
+def read_again(stories: Sequence[Story], page: PageText, order: Order, moved: int) -> list[Story]:
+    """``stories`` with pieces moved while that makes the whole cheaper; ``moved`` sentences were torn across other text."""
+    found = list(stories)
+    if len(page.bodies) > LARGEST:
+        return found
+    faults = Faults(page, order, TORN if moved else WHOLE)
+    known: dict[tuple[int, int], tuple[Story, Story, _Move | None]] = {}  # by identity of the stories, which it keeps
+    won = 0.0
+    for _ in range(STEPS):
+        best: _Move | None = None
+        for one in found:
+            for two in found:
+                key = (id(one), id(two))
+                if key not in known:
+                    known[key] = (one, two, max(_moves(one, two, faults), key=attrgetter("gain"), default=None))
+                move = known[key][2]
+                if move is not None and (best is None or move.gain > best.gain):
+                    best = move
+        if best is None:
+            break
+        won += best.gain
+        found = _changed(found, best)
+    return found if moved or won >= DOUBTFUL else list(stories)
+
+
+def _changed(stories: Sequence[Story], move: _Move) -> list[Story]:
+    """``stories`` after ``move``; what it leaves stands where they stood."""
+    new = {id(move.one): move.new[:1], id(move.two): move.new[1:]}
+    return [told for story in stories for told in new.get(id(story), (story,))]
+
+
+def _moves(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
+    """What may change between two stories, or inside one, and wins enough."""
+    if not one.pieces:
+        return
+    if one is two:
+        yield from _inside(one, faults)
+    elif two.drafts:
+        yield from _across(one, two, faults)
+        if one.drafts:
+            yield from _ends(one, two, faults)
+            yield from _united(one, two, faults)
+
+
+def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
+    """A run of the story's pieces at another place in it."""
+    page, pieces = faults.page, story.pieces
+    gaps = _gaps(story, faults)
+    dearest, placed = max(gaps), faults.place(story)
+    for first, last in _runs(story, faults):
+        run, rest = _parted(pieces, first, last)
+        freed = gaps[first] + gaps[last] - faults.link(story, *_beside(rest, first)) + placed
+        numbered = page.numbered and any(page.members[piece] for piece in run)
+        if not rest or (freed + dearest + _calls(run, page) < LEAST and not numbered):
+            continue
+        for place in range(len(rest) + 1):
+            if place == first:
+                continue
+            before, after = _beside(rest, place)
+            gain = freed + faults.link(story, before, after)
+            if gain + _most(before, run[0], page) + _most(run[-1], after, page) < LEAST and not numbered:
+                continue
+            gain -= faults.link(story, before, run[0]) + faults.link(story, run[-1], after)
+            if gain >= LEAST or numbered:
+                new = story._replace(pieces=rest[:place] + run + rest[place:])
+                gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
+                if gain >= LEAST:
+                    yield _Move(gain, story, None, (new,))
+
+
+def _across(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
+    """A run of the pieces of ``one`` in ``two``."""
+    page, pieces = faults.page, two.pieces
+    gaps = _gaps(two, faults)
+    cost, dearest = faults.cost(one) + faults.cost(two) - faults.text(two), max(gaps)
+    near = {*(piece + 1 for piece in pieces), *(piece - 1 for piece in pieces), faults.order.under[two.draft]}
+    for first, last in _runs(one, faults):
+        run, rest = _parted(one.pieces, first, last)
+        if not rest and (one.drafts or one.out is not None):
+            continue
+        left = one._replace(pieces=rest)
+        freed = cost - (faults.cost(left) if rest else 0.0) - sum([page.seam(a, b) for a, b in pairwise(run)])
+        freed += faults.rather(run, two, left)
+        # what stands near none of the story's pieces makes its order worse
+        least = 0.0 if run[0] in near or run[-1] in near else faults.place(two) + faults.prices.turn
+        numbered = page.numbered and any(page.members[piece] for piece in run)
+        if freed + dearest + _calls(run, page) - least < LEAST and not numbered:
+            continue
+        for place, gap in enumerate(gaps):
+            before, after = _beside(pieces, place)
+            if freed + gap - least + _most(before, run[0], page) + _most(run[-1], after, page) < LEAST and not numbered:
+                continue
+            gain = freed + gap - faults.link(two, before, run[0]) - faults.link(two, run[-1], after)
+            if gain - least >= LEAST or numbered:
+                new = two._replace(pieces=pieces[:place] + run + pieces[place:])
+                gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
+                if gain >= LEAST:
+                    yield _Move(gain, one, two, (left, new) if rest else (new,))
+
+
+def _ends(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
+    """The rest of either story behind the beginning of the other."""
+    cost = faults.cost(one) + faults.cost(two)
+    for here in _cuts(one, faults)[:-1]:
+        for there in _cuts(two, faults)[:-1]:
+            begun, rest = one.pieces[:here], one.pieces[here:]
+            other, others = two.pieces[:there], two.pieces[there:]
+            if not (here or there) or not others:
+                continue
+            first = one._replace(pieces=begun + others, out=two.out)
+            second = two._replace(pieces=other + rest, out=one.out)
+            gain = cost - faults.text(first) - faults.text(second)
+            gain -= faults.place(first) + faults.place(second)
+            mine, its = one._replace(pieces=begun), two._replace(pieces=other)
+            gain += faults.rather(rest, its, mine) + faults.rather(others, mine, its)
+            if gain >= LEAST:
+                yield _Move(gain, one, two, (first, second))
+
+
+def _united(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
+    """Two stories as one, where a sentence goes on behind the headline of the second: it stood between two columns."""
+    page = faults.page
+    if not two.pieces or one.out is not None or (two.marked and not one.marked):
+        return
+    tail, head = one.pieces[-1], two.pieces[0]
+    if head < tail or page.tail[tail] < OPEN_TAIL or page.head[head] < OPEN_HEAD:
+        return
+    new = one._replace(drafts=one.drafts + two.drafts, pieces=one.pieces + two.pieces, out=two.out)
+    gain = faults.cost(one) + faults.cost(two) - faults.cost(new) - faults.prices.inside
+    gain += faults.rather(two.pieces[:3], one, two._replace(pieces=()))
+    if gain >= LEAST:
+        yield _Move(gain, one, two, (new,))
+
+
+def _cuts(story: Story, faults: Faults) -> list[int]:
+    """Where ``story`` may be parted: its ends, and where it does not go on below or its text is in doubt."""
+    inner = [
+        place
+        for place, (tail, head) in enumerate(pairwise(story.pieces), start=1)
+        if not faults.follows(tail, head) or faults.page.seam(tail, head) > SEAM
+    ]
+    return [0, *inner, len(story.pieces)]
+
+
+def _runs(story: Story, faults: Faults) -> list[tuple[int, int]]:
+    """The runs of pieces that may move: single pieces, and what stands between two places where it may be parted."""
+    cuts = _cuts(story, faults)
+    between = {(first, last) for number, first in enumerate(cuts) for last in cuts[number + 1 :]}
+    return sorted(between | {(at, at + 1) for at in range(len(story.pieces))})
+
+
+def _gaps(story: Story, faults: Faults) -> list[float]:
+    """The cost of each place between two pieces, from that under the headline to the story's end."""
+    return [faults.link(story, tail, head) for tail, head in pairwise((None, *story.pieces, None))]
+
+
+def _parted(pieces: tuple[int, ...], first: int, last: int) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    return pieces[first:last], pieces[:first] + pieces[last:]
+
+
+def _beside(pieces: tuple[int, ...], place: int) -> tuple[int | None, int | None]:
+    """The pieces before and behind a place; None at either end."""
+    return pieces[place - 1] if place else None, pieces[place] if place < len(pieces) else None
+
+
+def _calls(run: Sequence[int], page: PageText) -> float:
+    """What the seams of ``run`` can win at most at another place."""
+    return (CALL if page.head[run[0]] >= OPEN_HEAD else CLOSED) + (CALL if page.tail[run[-1]] >= OPEN_TAIL else CLOSED)
+
+
+def _most(tail: int | None, head: int | None, page: PageText) -> float:
+    """What the seam of two pieces can win at most; cheap, since the texts are not asked."""
+    if tail is None or head is None:
+        return BEGINS
+    return CALL if page.tail[tail] * page.head[head] > BOTH else CLOSED
