@@ -19,7 +19,7 @@ from made import CASES
 
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
-from zhuzhou_paper.seams import assembly, bare_lines
+from zhuzhou_paper.seams import bare_lines
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.strands import Element
 
@@ -50,11 +50,11 @@ def lines_of(file: Path) -> list[tuple[str, list[bare_lines.Sign]]]:
             found.append((piece.text, signs))
         return list(steps)
 
-    kept, assembly.bare_heads = assembly.bare_heads, watch
+    kept, bare_lines.bare_heads = bare_lines.bare_heads, watch
     try:
         clean(read_issue(str(file)))
     finally:
-        assembly.bare_heads = kept
+        bare_lines.bare_heads = kept
     return found
 
 

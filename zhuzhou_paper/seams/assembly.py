@@ -17,7 +17,6 @@ from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
-from zhuzhou_paper.seams.bare_lines import bare_heads, is_unmarked
 from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
@@ -31,7 +30,7 @@ from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.units import is_printed
-from zhuzhou_paper.seams.unmarked import unmarked_heads
+from zhuzhou_paper.seams.unmarked import is_unmarked, unmarked_heads
 
 __all__ = ["assemble", "seam", "unread"]
 
@@ -55,7 +54,11 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
         steps = without_false_titles(steps, statistics)
     if not printed:
         bare = is_chinese(pieces) and is_unmarked(pieces)
-        steps = crossheads(bare_heads(steps, statistics) if bare else steps, statistics)
+        if bare:
+            from zhuzhou_paper.seams.bare_lines import bare_heads
+
+            steps = bare_heads(steps, statistics)
+        steps = crossheads(steps, statistics)
         if is_chinese(pieces) and not bare:
             steps = unmarked_heads(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]

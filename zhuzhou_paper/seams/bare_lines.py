@@ -14,7 +14,7 @@ from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.layout.heads import is_overline
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import BARE_LINE, Evidence, Kind, Piece, Role
+from zhuzhou_paper.model import BARE_LINE, Evidence, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.crossheads import MARKED, lines_alike
 from zhuzhou_paper.seams.evidence import head_class, tail_class
@@ -25,7 +25,7 @@ from zhuzhou_paper.seams.stated import article_of
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.topic import Topics
 
-__all__ = ["bare_heads", "bare_lines", "is_unmarked"]
+__all__ = ["bare_heads", "bare_lines"]
 
 SHORTEST, LONGEST = 4, 40  # characters
 SIDE = 3  # pieces of text looked at on each side
@@ -62,13 +62,6 @@ _OPEN = frozenset(("dangling", "number", "bracketed", "credit", "colon"))
 _TORN = frozenset(("never", "goes on", "seldom first"))
 _SIGNED = pattern(r"[（(][^（()）]{2,40}[）)]$")
 _FINAL = "！？!?"  # a headline may ask, or exclaim
-
-
-def is_unmarked(pieces: Sequence[Piece]) -> bool:
-    """Nothing on the page says what is a headline: neither markup, nor lines of print, nor the input itself."""
-    return not any(
-        piece.fragment.kind is Kind.HEADING or piece.display is not None or piece.fragment.lines for piece in pieces
-    )
 
 
 def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import Evidence, Piece, Role
+from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 from zhuzhou_paper.seams.crossheads import FRESH, MARKED
 from zhuzhou_paper.seams.evidence import closes, head_class
 from zhuzhou_paper.seams.language import IssueStatistics
@@ -22,13 +22,20 @@ from zhuzhou_paper.seams.stated import article_of
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.topic import Topics
 
-__all__ = ["unmarked_heads"]
+__all__ = ["is_unmarked", "unmarked_heads"]
 
 SHORTEST, LONGEST = 6, 30  # characters
 WHOLE = 0.4  # log-odds against going on below, from which a line is no paragraph's first
 CHANGE = 1.0  # log-odds that the text above and below are two stories, from which one may begin between them
 BOTH = 2.0  # … of both together
 SIDE = 3  # pieces of text looked at on each side
+
+
+def is_unmarked(pieces: Sequence[Piece]) -> bool:
+    """Nothing on the page says what is a headline: neither markup, nor lines of print, nor the input itself."""
+    return not any(
+        piece.fragment.kind is Kind.HEADING or piece.display is not None or piece.fragment.lines for piece in pieces
+    )
 
 
 def unmarked_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
