@@ -15,7 +15,7 @@ from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
+from zhuzhou_paper.seams.scorer import fit, head_open, speaks, tail_open
 from zhuzhou_paper.seams.series import member, series_cost
 from zhuzhou_paper.seams.stated import article_of, belongs, stated
 from zhuzhou_paper.seams.strands import Draft
@@ -71,6 +71,7 @@ class PageText:
         self.numbered = any(self.members)
         heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
         self.articles = [article_of(piece) for piece in bodies]
+        self.labelled = any(piece.fragment.attributes for piece in bodies)  # the input itself may say what goes on
         self.topics = Topics([*(piece.text for piece in bodies), *heads])
         self.head_text = len(bodies)
         self._fit: dict[tuple[int, int], float] = {}
@@ -101,6 +102,10 @@ class PageText:
             known += sum([reason.weight for reason in stated(self.bodies[tail], self.bodies[head])])
             known = self._fit[tail, head] = known - max(0.0, belongs(self.articles[tail], self.articles[head]))
         return known
+
+    def speaks(self, tail: int, head: int) -> bool:
+        """Whether anything can speak for ``head`` behind ``tail``; without it their fit is 0.75 at most."""
+        return self.labelled or speaks(self.bodies[tail].text, self.bodies[head].text, self.statistics)
 
     def seam(self, tail: int, head: int) -> float:
         """The cost of ``head`` right behind ``tail``, by the text at the seam alone."""

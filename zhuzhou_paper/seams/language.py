@@ -47,6 +47,10 @@ class IssueStatistics:
         expected = (self._characters[left] + 1) * (self._characters[right] + 1) / self.total
         return math.log((together + 0.02) / (expected + 0.02))
 
+    def has(self, pair: str) -> bool:
+        """Whether two characters stand side by side anywhere."""
+        return bool(self._where(pair))
+
     def bridges(self, tail: str, head: str) -> int:
         """How many runs of three and four characters across the cut the issue prints elsewhere."""
         if not tail or not head:

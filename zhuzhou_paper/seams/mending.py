@@ -60,21 +60,25 @@ def mend(page: PageText, follows: Sequence[bool], under: frozenset[int]) -> Mend
 def _far_joins(
     page: PageText, follows: Sequence[bool], tails: Sequence[int], heads: Sequence[int]
 ) -> list[tuple[float, int, int]]:
-    """Pairs that lead over every other partner of either side, with their strength."""
-    strength: dict[tuple[int, int], float] = {}
-    for tail in tails:
-        for head in heads:
-            if tail == head:
-                continue
-            fit = page.fit(tail, head)
-            value = fit + page.topics.odds(head, [tail]) / TRUST
-            strength[tail, head] = value + (NEIGHBOUR if head == tail + 1 and follows[tail] else 0.0)
+    """Pairs that lead over every other partner of either side, with their strength.
+
+    A pair for which nothing speaks is neither one nor a rival: at 0.75 and what they are about, 2.8 at most, it is
+    further than LEAD below STRONG.
+    """
     found: list[tuple[float, int, int]] = []
     best_of: dict[int, list[tuple[float, int]]] = {}
-    for (tail, head), value in strength.items():
-        best_of.setdefault(head, []).append((value, tail))
+    rows: list[tuple[int, list[tuple[float, int]]]] = []
     for tail in tails:
-        row = sorted(((strength[tail, head], head) for head in heads if head != tail), reverse=True)
+        row: list[tuple[float, int]] = []
+        for head in heads:
+            near = head == tail + 1 and follows[tail]
+            if tail == head or not (near or page.speaks(tail, head)):
+                continue
+            value = page.fit(tail, head) + page.topics.odds(head, [tail]) / TRUST + (NEIGHBOUR if near else 0.0)
+            row.append((value, head))
+            best_of.setdefault(head, []).append((value, tail))
+        rows.append((tail, sorted(row, reverse=True)))
+    for tail, row in rows:
         if not row or row[0][0] < STRONG or (len(row) > 1 and row[0][0] - row[1][0] < LEAD):
             continue
         value, head = row[0]

@@ -18,7 +18,7 @@ from zhuzhou_paper.seams.signs import seam_signs
 from zhuzhou_paper.seams.weights import JOIN
 from zhuzhou_paper.seams.words import word_across
 
-__all__ = ["Score", "fit", "head_open", "score", "tail_open", "with_more"]
+__all__ = ["Score", "fit", "head_open", "score", "speaks", "tail_open", "with_more"]
 
 # P(open) by the shape of the tail, and by what the head begins with; counted over 4,632 column seams of two kinds of
 # paper (docs/seam-model.md), rounded, so that they hold for others
@@ -91,6 +91,21 @@ def head_open(text: str) -> float:
 def fit(tail: str, head: str, statistics: IssueStatistics | None = None) -> float:
     """Log-likelihood ratio that ``head`` goes on with the open ``tail``, against any other open head; -4..6."""
     return max(-4.0, min(6.0, _bridges(tail, head, statistics)))
+
+
+def speaks(tail: str, head: str, statistics: IssueStatistics) -> bool:
+    """Whether anything can speak for these two but a quote that closes; without that their ``fit`` is 0.75 at most.
+
+    A word that the cut goes through, the two characters side by side elsewhere, or the next of a series of quotes.
+    """
+    if not tail or not head:
+        return False
+    last, first = tail[-1], head[0]
+    return (
+        statistics.has(last + first)
+        or (last in "”’》」" and first in "“‘《「")
+        or (is_han(last) and is_han(first) and word_across(tail, head) > 0)
+    )
 
 
 def score(tail: str, head: str, statistics: IssueStatistics | None = None) -> Score:
