@@ -38,9 +38,10 @@ class Scan:
         self.classes: list[tuple[frozenset[str], ...]] = []  # of each phrase, each letter with what OCR makes of it
         for profile in profiles:
             phrases, lexicon = compile_profile(profile)
+            seen = {char: lexicon.seen(char) for phrase in phrases for char in phrase.letters}
             for phrase in phrases:
                 self.phrases.append((phrase, lexicon))
-                self.classes.append(tuple(lexicon.seen(char) for char in phrase.letters))
+                self.classes.append(tuple(map(seen.__getitem__, phrase.letters)))
         self.alphabetic = bool(self.phrases) and self.phrases[0][0].alphabetic
         self.pattern = re.compile(self._pieces() if self.alphabetic else self._pairs())
 
