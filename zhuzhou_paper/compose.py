@@ -6,13 +6,13 @@ what an edit dropped, and proves with the ledger that nothing else happened.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
 from zhuzhou_paper.layout.pieces import glue
-from zhuzhou_paper.ledger import balance
+from zhuzhou_paper.ledger import Account
 from zhuzhou_paper.lookup import Lookup
 from zhuzhou_paper.model import (
     Article,
@@ -84,8 +84,14 @@ def compose(
     hops: Shelf[Seam] = Shelf(on_disk)
     late: list[Edit] = []
     held: list[Piece] = []
+    account = Account(issue)
+
+    def put_aside(furniture: Sequence[Piece]) -> None:
+        left.put(furniture)
+        account.furniture(furniture)
+
     for aside in pages.furniture.groups():
-        left.put(aside)
+        put_aside(aside)
     ordinals: dict[str, int] = {}
     for chain in chains:
         page = chain.strands[0].page
@@ -93,7 +99,8 @@ def compose(
         number = f"{(facts.date or 'undated').replace('-', '')}-{page}-{ordinals[page]:02d}"
         article, parts = _article(chain, number)
         articles.put((article,))
-        left.put(parts.furniture)
+        account.article(article)
+        put_aside(parts.furniture)
         late += parts.edits
         seams.put(seam for strand in chain.strands for seam in strand.seams)
         hops.put(chain.hops)
@@ -101,8 +108,8 @@ def compose(
             held += (piece for strand in chain.strands for piece in _members(strand))
     for crossed in hops.groups():
         seams.put(crossed)
-    edits = _in_order(pages.edits, late)
-    ledger = balance(issue, articles, left, edits)
+    edits: Shelf[Edit] = Shelf(on_disk)
+    ledger = account.balance(_in_order(pages.edits, late, edits))
     pieces = _lookup(issue, pages) if on_disk else {piece.id: piece for piece in (*left, *held)}
     return Edition(
         issue, facts, articles.whole(), tuple(links), left.whole(), edits.whole(), seams.whole(), ledger,
@@ -110,21 +117,26 @@ def compose(
     )  # fmt: skip
 
 
-def _in_order(edits: Shelf[Edit], late: Sequence[Edit]) -> Shelf[Edit]:
-    """All edits in the order of the input: groups are put together only where one reaches into another."""
+def _in_order(edits: Shelf[Edit], late: Sequence[Edit], done: Shelf[Edit]) -> Iterator[Edit]:
+    """All edits in the order of the input, put on ``done`` as they come; groups are sorted together only where one reaches
+    into another."""
     runs = [(_place(group[0]), _place(group[-1]), number) for number, group in enumerate(edits.groups()) if group]
     runs += ((_place(edit), _place(edit), -1 - number) for number, edit in enumerate(late))
-    done: Shelf[Edit] = Shelf(edits.on_disk)
     together: list[Edit] = []
     end = (-1, 0)
     for first, last, number in sorted(runs):
         if first > end:
-            done.put(sorted(together, key=_place))
+            yield from _put(together, done)
             together.clear()
         together += edits.group(number) if number >= 0 else [late[-1 - number]]
         end = max(end, last)
-    done.put(sorted(together, key=_place))
-    return done
+    yield from _put(together, done)
+
+
+def _put(edits: Iterable[Edit], done: Shelf[Edit]) -> Sequence[Edit]:
+    row = sorted(edits, key=_place)
+    done.put(row)
+    return row
 
 
 def _place(edit: Edit) -> tuple[int, int]:

@@ -16,7 +16,7 @@ from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edit, Edition, Issue, Ledger, Piece
 
-__all__ = ["Entry", "balance", "entries", "printed"]
+__all__ = ["Account", "Entry", "balance", "entries", "printed"]
 
 
 def printed(text: str) -> int:
@@ -28,38 +28,56 @@ def printed(text: str) -> int:
     return sum(map(len, text.split()))
 
 
-def balance(issue: Issue, articles: Iterable[Article], furniture: Iterable[Piece], edits: Iterable[Edit]) -> Ledger:
-    """The ledger of an issue. Raises PaperError when a character is in no place or in two.
+class Account:
+    """What stands where, told article by article; nothing is held but offsets: a bound volume has a million of them."""
 
-    ``edits`` come in the order of the input. Nothing is held but offsets: a bound volume has a million of them.
-    """
-    told, aside = ([array("q") for _ in issue.sources] for _ in range(2))  # of each source start, end, start, end, …
-    for article in articles:
+    def __init__(self, issue: Issue) -> None:
+        self._issue = issue
+        self._told, self._aside = ([array("q") for _ in issue.sources] for _ in range(2))  # start, end, start, end, …
+
+    def article(self, article: Article) -> None:
+        """A finished article."""
         for span in (*(s for p in article.paragraphs for s in p.spans), *(s for _, s in article.head_spans)):
-            told[span.source].extend((span.start, span.end))
-    for piece in furniture:
-        aside[piece.fragment.source].extend((piece.start, piece.end))
-    by_source = groupby(edits, key=attrgetter("source"))
-    after = next(by_source, None)
-    total = in_articles = in_furniture = edited = 0
-    doubled = False
-    for number, source in enumerate(issue.sources):
-        changed: list[Edit] = []
-        if after is not None and after[0] == number:
-            changed = list(after[1])
-            after = next(by_source, None)
-        spans, others = _pairs(told[number]), _pairs(aside[number])
-        text = source.text
-        total += printed(text)
-        edited += sum(printed(edit.before) for edit in changed)
-        in_articles += sum(printed(text[a:b]) for a, b in spans) - _inside(spans, changed)
-        in_furniture += sum(printed(text[a:b]) for a, b in others) - _inside(others, changed)
-        doubled = doubled or _doubled([*spans, *others])
-    ledger = Ledger(total, in_articles, in_furniture, edited)
-    if ledger.missing or doubled or after is not None:
-        fault = say("{number} characters of the input are not accounted for", number=abs(ledger.missing))
-        raise PaperError(fault, place="ledger", remedy="a fault of this program: please report it with the input")
-    return ledger
+            self._told[span.source].extend((span.start, span.end))
+
+    def furniture(self, pieces: Iterable[Piece]) -> None:
+        """What no article holds."""
+        for piece in pieces:
+            self._aside[piece.fragment.source].extend((piece.start, piece.end))
+
+    def balance(self, edits: Iterable[Edit]) -> Ledger:
+        """The ledger of the issue. ``edits`` are all, in the order of the input. Raises PaperError when a character is in
+        no place or in two."""
+        by_source = groupby(edits, key=attrgetter("source"))
+        after = next(by_source, None)
+        total = in_articles = in_furniture = edited = 0
+        doubled = False
+        for number, source in enumerate(self._issue.sources):
+            changed: list[Edit] = []
+            if after is not None and after[0] == number:
+                changed = list(after[1])
+                after = next(by_source, None)
+            spans, others = _pairs(self._told[number]), _pairs(self._aside[number])
+            text = source.text
+            total += printed(text)
+            edited += sum(printed(edit.before) for edit in changed)
+            in_articles += sum(printed(text[a:b]) for a, b in spans) - _inside(spans, changed)
+            in_furniture += sum(printed(text[a:b]) for a, b in others) - _inside(others, changed)
+            doubled = doubled or _doubled([*spans, *others])
+        ledger = Ledger(total, in_articles, in_furniture, edited)
+        if ledger.missing or doubled or after is not None:
+            fault = say("{number} characters of the input are not accounted for", number=abs(ledger.missing))
+            raise PaperError(fault, place="ledger", remedy="a fault of this program: please report it with the input")
+        return ledger
+
+
+def balance(issue: Issue, articles: Iterable[Article], furniture: Iterable[Piece], edits: Iterable[Edit]) -> Ledger:
+    """The ledger of what is all at hand. Raises PaperError as ``Account.balance`` does."""
+    account = Account(issue)
+    for article in articles:
+        account.article(article)
+    account.furniture(furniture)
+    return account.balance(edits)
 
 
 class Entry(NamedTuple):

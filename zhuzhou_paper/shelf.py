@@ -39,7 +39,7 @@ class Shelf(Sequence[_Thing]):
     ``on_disk``: kept in a file that has no name and goes with the shelf. Raises PaperError where it cannot be written.
     """
 
-    __slots__ = ("_counts", "_file", "_near", "_rows", "_starts")
+    __slots__ = ("_counts", "_file", "_near", "_read", "_rows", "_starts")
 
     def __init__(self, on_disk: bool = False) -> None:
         self._rows: list[tuple[_Thing, ...]] = []
@@ -47,6 +47,7 @@ class Shelf(Sequence[_Thing]):
         self._counts = array("Q")  # things up to the end of each group
         self._starts = array("Q")  # where each group begins in the file
         self._file: IO[bytes] | None = _file() if on_disk else None
+        self._read = False  # since something was put: the file is not at its end
 
     @property
     def on_disk(self) -> bool:
@@ -58,10 +59,15 @@ class Shelf(Sequence[_Thing]):
         row = tuple(things)
         if self._file is None:
             self._rows.append(row)
-        else:
+        elif row:
             with _Told():
-                self._starts.append(self._file.seek(0, os.SEEK_END))
+                if self._read:
+                    self._file.seek(0, os.SEEK_END)
+                    self._read = False
+                self._starts.append(self._file.tell())
                 _pack(row, self._file)
+        else:
+            self._starts.append(0)  # nothing to read
         self._counts.append(len(self) + len(row))
         return Group(self, len(self._counts) - 1)
 
@@ -73,6 +79,8 @@ class Shelf(Sequence[_Thing]):
         """The things of a group."""
         if self._file is None:
             return self._rows[number]
+        if not self.size(number):
+            return ()
         row = self._near.get(number)
         if row is None:
             row = self._taken_down(self._file, number)
@@ -85,6 +93,7 @@ class Shelf(Sequence[_Thing]):
         import pickle  # not before it is needed: a day's issue is on no shelf
 
         with _Told():
+            self._read = True
             file.seek(self._starts[number])
             row: tuple[_Thing, ...] = pickle.load(file)
         return row

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhuzhou_paper.seams import language
-from zhuzhou_paper.seams.language import Language, statistics
+from zhuzhou_paper.seams.language import IssueStatistics, Language, statistics
 
 TEXTS = st.lists(st.text("甲乙丙丁\n", max_size=12).map(str.strip), max_size=6)
 
@@ -22,6 +22,16 @@ def test_bridges_are_the_runs_across_the_cut_that_are_printed_anywhere(texts: li
         if len(tail) >= left and len(head) >= right
     ]
     assert statistics(texts).bridges(tail, head) == sum(printed[run] > 0 for run in runs)
+
+
+@given(TEXTS, st.text("甲乙丙丁", min_size=1, max_size=5), st.text("甲乙丙丁", min_size=1, max_size=5))
+def test_what_is_looked_for_late_is_what_would_have_been_counted(texts: list[str], tail: str, head: str) -> None:
+    counted, looked_for = IssueStatistics(texts), IssueStatistics(texts, few=True)
+    for known in (counted, looked_for):  # a seam is asked about where a text ends and another begins
+        known.bridges(tail, head)
+    assert looked_for.bridges(tail, head) == counted.bridges(tail, head)
+    assert looked_for.association(tail[-1], head[0]) == counted.association(tail[-1], head[0])
+    assert looked_for.count(tail) == counted.count(tail)
 
 
 def test_no_run_crosses_from_one_text_into_the_next() -> None:

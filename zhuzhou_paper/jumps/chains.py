@@ -39,6 +39,7 @@ class Part(NamedTuple):
     continues: bool  # it has a continuation line
     first: str | None  # the id of the piece that a person would call the continuation's first
     last: str | None  # … and of the jump line or the last piece of the story's text
+    read: str | None  # the text as it will be printed, where a continuation line says that it may be quoted
 
 
 class Joined(NamedTuple):
@@ -62,7 +63,9 @@ def part_of(strand: Strand, number: int, marks: Mapping[str, Marker], issue: Iss
         head = Head(strand.id, strand.page, jump, headline, text, place, number, headline is None, article)
     first = _opening(strand).id if head is not None else None
     last = (strand.out or strand.body[-1]).id if tail is not None else None
-    return Part(number, strand.id, strand.page, strand.kind, headline, tail, head, strand.into is not None, first, last)
+    continues = strand.into is not None
+    read = _read(strand) if continues else None
+    return Part(number, strand.id, strand.page, strand.kind, headline, tail, head, continues, first, last, read)
 
 
 def join_parts(
@@ -228,11 +231,15 @@ def _link(hop: Hop, parts: Mapping[str, Part], strands: Sequence[Strand], headli
         marker=out.text if out else (into.text if into else None),
         at=at,
         continuation_at=shown.place if shown else None,
-        continuation=_read(strands[shown.position]) if shown else None,
+        continuation=_quoted(to, strands) if to and shown else None,
         evidence=hop.evidence,
         runner_up=(_known_by(second), hop.runner_up[1]) if second and hop.runner_up else hop.runner_up,
         ends=(from_.last if from_ else None, to.first if to else None, second.first if second and tail else None),
     )
+
+
+def _quoted(part: Part, strands: Sequence[Strand]) -> str:
+    return _read(strands[part.number]) if part.read is None else part.read
 
 
 def _known_by(part: Part) -> str:

@@ -25,15 +25,17 @@ class IssueStatistics:
 
     __slots__ = ("_characters", "_excerpts", "_firsts", "_lasts", "_places", "_text", "total")
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], few: bool = False) -> None:
+        """``few``: little will be asked, so that it is looked for then and nothing is counted before."""
         pieces = [text for text in texts if text]
         self._text = "\n".join(pieces)  # no run crosses from one text into the next
         self.total = sum(map(len, pieces))
-        self._lasts, self._firsts = {text[-1] for text in pieces}, {text[0] for text in pieces}
+        self._lasts = set() if few else {text[-1] for text in pieces}
+        self._firsts = set() if few else {text[0] for text in pieces}
         self._places: dict[str, list[int]] = {}
         self._excerpts: dict[str, str] = {}
-        self._characters = Counter(self._text)
-        if pieces:
+        self._characters = None if few else Counter(self._text)
+        if pieces and not few:
             lasts, firsts = (re.escape("".join(sorted(some))) for some in (self._lasts, self._firsts))
             for found in re.finditer(f"[{lasts}](?=[{firsts}])", self._text):
                 at = found.start()
@@ -44,7 +46,8 @@ class IssueStatistics:
         if not self.total:
             return 0.0
         together = len(self._where(left + right))
-        expected = (self._characters[left] + 1) * (self._characters[right] + 1) / self.total
+        counted = self._text.count if self._characters is None else self._characters.__getitem__
+        expected = (counted(left) + 1) * (counted(right) + 1) / self.total
         return math.log((together + 0.02) / (expected + 0.02))
 
     def has(self, pair: str) -> bool:
@@ -97,6 +100,9 @@ class Language:
         self._blocks: list[range] = []  # of pages by number
         self._block_of: dict[str, int] = {}
         self._known: dict[int, IssueStatistics] = {}
+        self._left: set[int] = (
+            set()
+        )  # what was known of them was dropped: of their pages only stories that go on are asked
         self._size = AROUND
         for label, texts in pages:
             self.add(label, texts)
@@ -118,10 +124,11 @@ class Language:
         known = self._known.get(block)
         if known is None:
             while len(self._known) >= KEPT:
-                del self._known[next(iter(self._known))]
-            known = self._known[block] = statistics(
-                text for number in self._blocks[block] for text in self._texts.group(number)
-            )
+                left = next(iter(self._known))
+                self._left.add(left)
+                del self._known[left]
+            texts = (text for number in self._blocks[block] for text in self._texts.group(number))
+            known = self._known[block] = IssueStatistics(texts, few=block in self._left)
         return known
 
 
