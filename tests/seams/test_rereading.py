@@ -9,6 +9,7 @@ from zhuzhou_paper.seams.costs import Story
 from zhuzhou_paper.seams.faults import Faults, Prices, in_place
 from zhuzhou_paper.seams.rereading import read_again
 from zhuzhou_paper.seams.straighten import Order
+from zhuzhou_paper.seams.strays import settle
 
 
 def order(under: list[int], size: int) -> Order:
@@ -85,3 +86,16 @@ def test_what_stands_above_a_jump_line_ends_its_story() -> None:
     faults = Faults(known, order([0, 3], 7)._replace(above={out.id: 2}), Prices(displaced=5, last=2, turn=1, away=4))
     assert faults.place(Story((0,), (0, 1, 2), out)) == 0
     assert faults.place(Story((0,), (0, 1), out)) == 4
+
+
+def test_what_stands_behind_the_foot_of_the_page_goes_where_it_belongs() -> None:
+    known = page(["河道采砂规定", "云雾山开茶"], [RULES[0], RULES[2], RULES[3], *TEA, RULES[1]])
+    found = settle([Story((0,), (0, 1, 2)), Story((1,), (3, 4, 5, 6))], known, 6)
+    assert [set(story.pieces) for story in found] == [{0, 1, 2, 6}, {3, 4, 5}]
+
+
+def test_what_stands_behind_the_foot_and_is_of_no_story_stays_alone() -> None:
+    other = "昨夜一场小雨，气温降了五度，公园里散步的人少了许多。"
+    known = page(["河道采砂规定", "云雾山开茶"], [*RULES, *TEA, other])
+    stories = [Story((0,), (0, 1, 2, 3)), Story((1,), (4, 5, 6, 7))]
+    assert settle(stories, known, 7) == [Story((0,), (0, 1, 2, 3)), Story((1,), (4, 5, 6)), Story((), (7,))]

@@ -67,7 +67,11 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     strands: list[Strand] = []
     if steps:
         known = PageText(bodies, drafts, statistics)
-        stories = read_columns(steps, drafts, aside, known) if printed else read_page(steps, drafts, known)
+        stories = (
+            read_columns(steps, drafts, aside, known)
+            if printed
+            else read_page(steps, drafts, known, apart=_is_apart(pieces))
+        )
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
         strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
@@ -76,6 +80,18 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
         strands = [strand for strand in strands if strand.heads or strand.body or strand.into or strand.out]
     strands += [_aside(draft, page, statistics) for draft in aside]
     return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
+
+
+def _is_apart(pieces: Sequence[Piece]) -> bool:
+    """The last text of the page stands alone behind its foot or its notices: it was displaced, whatever it is about."""
+    if (
+        len(pieces) < 2
+        or pieces[-1].role is not Role.BODY
+        or pieces[-1].display is not None
+        or pieces[-1].fragment.lines
+    ):
+        return False  # of printed lines, widths and boxes know more
+    return pieces[-2].role in (Role.FURNITURE, Role.ADVERTISEMENT)
 
 
 def _is_remains(strand: Strand) -> bool:

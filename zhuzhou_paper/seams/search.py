@@ -25,7 +25,7 @@ from zhuzhou_paper.seams.parting import part
 from zhuzhou_paper.seams.rereading import read_again
 from zhuzhou_paper.seams.straighten import Order, straighten
 from zhuzhou_paper.seams.strands import Draft, Element
-from zhuzhou_paper.seams.strays import put_back, send_home
+from zhuzhou_paper.seams.strays import put_back, send_home, settle
 from zhuzhou_paper.seams.topic import TRUST
 
 __all__ = ["read_page"]
@@ -62,8 +62,13 @@ class State(NamedTuple):
     switches: int = 0
 
 
-def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText) -> list[Story]:
-    """The stories of the page, each piece of text in exactly one of them."""
+def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, *, apart: bool = False) -> list[Story]:
+    """The stories of the page, each piece of text in exactly one of them; ``apart``: its last text stands behind its foot."""
+    stories = _read_page(steps, drafts, page)
+    return settle(stories, page, len(page.bodies) - 1) if apart and len(stories) > 1 else stories
+
+
+def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText) -> list[Story]:
     mended = mend(page, *_standing(steps, len(page.bodies)))
     large = len(page.bodies) > LARGEST or len(steps) > 3 * LARGEST
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None

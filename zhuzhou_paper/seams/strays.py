@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from operator import itemgetter
 
 from zhuzhou_paper.seams.costs import TROUBLE, PageText, Story, loose_end
 from zhuzhou_paper.seams.topic import TRUST
 
-__all__ = ["put_back", "send_home"]
+__all__ = ["put_back", "send_home", "settle"]
 
+SURE = 0.5  # P(a story is the one that a stray belongs to) from which it goes there
+FOREIGN = -2.0  # log-odds of one story below which it does not, whatever else the page has
 HOMESICK = 4.0  # log-odds that a last paragraph is of another story, from which it is sent there
-
 
 _Gap = tuple[float, int]  # the gain of the best gap of a story for a stray, and before which piece it is
 
@@ -106,6 +108,31 @@ def send_home(stories: list[Story], page: PageText) -> list[Story]:
             stories[other] = home._replace(pieces=(*home.pieces[:place], stray, *home.pieces[place:]))
             stories[at] = host
     return stories
+
+
+def settle(stories: Sequence[Story], page: PageText, stray: int) -> list[Story]:
+    """``stories`` with the piece ``stray``, which stands behind all else of the page, where it belongs.
+
+    It may have been put there from anywhere: the story that happens to be the last has no claim to it. Where no story's
+    claim is clearly the best it stays alone, a doubt that is told.
+    """
+    found = [story._replace(pieces=tuple(piece for piece in story.pieces if piece != stray)) for story in stories]
+    claims: list[tuple[float, int, int]] = []
+    for at, home in enumerate(found):
+        if home.drafts:
+            places = range(len(home.pieces) + (home.out is None))  # nothing stands behind a jump line
+            gaps = [(_gap(home, stray, place, page), place) for place in places]
+            gain, place = max(gaps, key=itemgetter(0), default=(0.0, 0))
+            claims.append((page.about(stray, home) / TRUST + gain, at, place))
+    claims.sort(reverse=True)
+    sure = 1 / sum([math.exp(claim[0] - claims[0][0]) for claim in claims]) if claims else 0.0
+    if sure < SURE or page.about(stray, found[claims[0][1]]) / TRUST < FOREIGN:
+        found.append(Story((), (stray,)))
+    else:
+        _, at, place = claims[0]
+        pieces = found[at].pieces
+        found[at] = found[at]._replace(pieces=(*pieces[:place], stray, *pieces[place:]))
+    return [story for story in found if story.pieces or story.drafts or story.out]
 
 
 def _gap(story: Story, piece: int, place: int, page: PageText) -> float:
