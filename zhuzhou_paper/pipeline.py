@@ -2,6 +2,9 @@
 
 issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
 
+The pages go by one at a time, twice: what one page alone does not know (the paper's name, its language) is known at the
+second look. What is made of them waits on shelves (shelf.py).
+
 A person's rulings are found in the issue first; each stage is told those that are its own, and behind the last it is
 looked up what became of them.
 """
@@ -11,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.compose import Chain, Pages, compose, leading
 from zhuzhou_paper.errors import unknown
@@ -20,7 +23,7 @@ from zhuzhou_paper.jumps.chains import Joined, Part, join_parts, part_of
 from zhuzhou_paper.jumps.markers import Marker, finder
 from zhuzhou_paper.layout import Layout
 from zhuzhou_paper.messages import say
-from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Seam, Strand, Verdict
+from zhuzhou_paper.model import Copy, Edit, Edition, Issue, Link, Page, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.profile import load_profile
 from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
@@ -59,39 +62,68 @@ def clean(
         return rulings.untouched(given(issue))
     on_disk = not corrections and is_large(sum(len(source.text) for source in issue.sources), len(issue.pages))
     find = finder(profile)
-    layout, known, edits = Layout(find, on_disk), Language(on_disk=on_disk), Shelf[Edit](on_disk)
-    raw: list[Page] = []
-    fronts: list[Front] = []
-    for page in issue.pages:
-        copies = rulings.copies({fragment.id: repair(fragment, without=without) for fragment in page.fragments})
-        repeats = {} if "repeat" in without else rulings.edits(_repeats(page, copies))
-        once = replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) if repeats else page
-        pieces = layout.add(once, copies)
-        raw += [once] if layout.raw[-1] else []
-        fronts += fronts_on(page)
-        known.add(page.label, () if layout.raw[-1] else [piece.text for piece in pieces])
-        kept = (edit for name, copy in copies.items() if name not in repeats for edit in copy.edits)
-        edits.put(sorted((*repeats.values(), *kept), key=lambda edit: (edit.source, edit.start)))
-    made = Pages(Shelf(on_disk), Shelf(on_disk), edits)
-    parts: list[Part] = []
-    for page, laid, is_raw in zip(issue.pages, rulings.pages(layout.laid()), layout.raw, strict=True):
-        found, aside = ([unread(laid, page.label)], []) if is_raw else assemble(laid, page.label, known.on(page.label))
-        if not is_raw:
-            found = rulings.strands(found, laid, known.on(page.label))
-        parts += [part_of(strand, number, layout.marks, issue) for number, strand in enumerate(found, len(parts))]
-        made.strands.put(found)
-        made.furniture.put(aside)
-    facts, said = with_said(layout.facts(), fronts)
+    seen = _first_look(issue, find, without, rulings, on_disk)
+    made, parts = _second_look(issue, seen, rulings)
+    facts, said = with_said(seen.layout.facts(), seen.fronts)
     joined = join_parts(parts, made.strands, issue, rulings.links)
-    links, warnings = _raw_links(issue, raw, find)
+    links, warnings = _raw_links(issue, seen.raw, find)
     warnings = [*said, *issue.warnings, *joined.warnings, *warnings]
-    chains = _chains(joined, made.strands, known, rulings)
+    chains = _chains(joined, made.strands, seen.known, rulings)
     return rulings.outcome(compose(issue, facts, made, chains, (*joined.links, *links), warnings))
 
 
 def link(issue: Issue, *, profile: str | None = None, corrections: Sequence[Correction] = ()) -> tuple[Link, ...]:
     """The jumps of ``issue``, resolved as far as the input allows, in printed order."""
     return clean(issue, profile=profile, corrections=corrections).links
+
+
+class _Seen(NamedTuple):
+    """What is known when all pages have been looked at once: roles and seams ask what no page knows alone."""
+
+    layout: Layout[Marker]
+    known: Language
+    edits: Shelf[Edit]  # a group a page
+    raw: list[Page]  # pages whose stories cannot be told apart
+    fronts: list[Front]
+
+
+def _first_look(
+    issue: Issue, find: Callable[[str], Sequence[Marker]], without: frozenset[str], rulings: Rulings, on_disk: bool
+) -> _Seen:
+    """repair, and layout as far as a page goes alone: its pieces, without roles."""
+    seen = _Seen(Layout(find, on_disk), Language(on_disk=on_disk), Shelf(on_disk), [], [])
+    for page in issue.pages:
+        copies = rulings.copies({fragment.id: repair(fragment, without=without) for fragment in page.fragments})
+        repeats = {} if "repeat" in without else rulings.edits(_repeats(page, copies))
+        once = replace(page, fragments=tuple(f for f in page.fragments if f.id not in repeats)) if repeats else page
+        pieces = seen.layout.add(once, copies)
+        is_raw = seen.layout.raw[-1]
+        if is_raw:
+            seen.raw.append(once)
+        seen.known.add(page.label, () if is_raw else [piece.text for piece in pieces])
+        kept = (edit for name, copy in copies.items() if name not in repeats for edit in copy.edits)
+        seen.edits.put(sorted((*repeats.values(), *kept), key=lambda edit: (edit.source, edit.start)))
+        seen.fronts.extend(fronts_on(page))
+    return seen
+
+
+def _second_look(issue: Issue, seen: _Seen, rulings: Rulings) -> tuple[Pages, list[Part]]:
+    """layout and seams: the strands of each page, and what linking needs of them."""
+    on_disk = seen.edits.on_disk
+    made = Pages(Shelf(on_disk), Shelf(on_disk), seen.edits)
+    parts: list[Part] = []
+    for page, laid, is_raw in zip(issue.pages, rulings.pages(seen.layout.laid()), seen.layout.raw, strict=True):
+        aside: list[Piece] = []
+        if is_raw:
+            found = [unread(laid, page.label)]
+        else:
+            here = seen.known.on(page.label)
+            found, aside = assemble(laid, page.label, here)
+            found = rulings.strands(found, laid, here)
+        parts += [part_of(strand, number, seen.layout.marks, issue) for number, strand in enumerate(found, len(parts))]
+        made.strands.put(found)
+        made.furniture.put(aside)
+    return made, parts
 
 
 def _raw_links(
