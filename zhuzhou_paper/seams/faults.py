@@ -61,8 +61,9 @@ class Faults:
         if tail is not None and head is not None:
             return self.page.seam(tail, head)
         if head is None:
-            pieces = () if tail is None else (tail,)
-            return loose_end(Story(story.drafts, pieces, story.out, story.marked), self.page)
+            if tail is None:
+                return loose_end(story._replace(pieces=()), self.page)
+            return 0.0 if story.out is not None else self.page.loose[tail]
         if story.drafts:
             return self.page.start(head, story.draft, marked=story.marked)
         return self.prices.headless if head else 0.0
