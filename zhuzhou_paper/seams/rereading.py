@@ -38,6 +38,21 @@ class _Move(NamedTuple):
     new: tuple[Story, ...]
 
 
+class _Leaving(NamedTuple):
+    """A run of pieces that may leave its story, whatever story takes it."""
+
+    run: tuple[int, ...]
+    rest: tuple[int, ...]
+    left: Story  # the story without the run
+    cost: float  # … and what that costs
+    inside: float  # cost of the run's own seams
+    calls: float  # what its ends can win elsewhere
+    numbered: bool
+
+
+_Leavings = dict[int, tuple[Story, list[_Leaving]]]  # by identity of the story, which it keeps
+
+
 def read_again(stories: Sequence[Story], page: PageText, order: Order, moved: int) -> list[Story]:
     """``stories`` with pieces moved while that makes the whole cheaper; ``moved`` sentences were torn across other text."""
     found = list(stories)
@@ -45,6 +60,7 @@ def read_again(stories: Sequence[Story], page: PageText, order: Order, moved: in
         return found
     faults = Faults(page, order, TORN if moved else WHOLE)
     known: dict[tuple[int, int], tuple[Story, Story, _Move | None]] = {}  # by identity of the stories, which it keeps
+    leavings: _Leavings = {}
     won = 0.0
     for _ in range(STEPS):
         best: _Move | None = None
@@ -52,7 +68,8 @@ def read_again(stories: Sequence[Story], page: PageText, order: Order, moved: in
             for two in found:
                 key = (id(one), id(two))
                 if key not in known:
-                    known[key] = (one, two, max(_moves(one, two, faults), key=attrgetter("gain"), default=None))
+                    moves = _moves(one, two, faults, leavings)
+                    known[key] = (one, two, max(moves, key=attrgetter("gain"), default=None))
                 move = known[key][2]
                 if move is not None and (best is None or move.gain > best.gain):
                     best = move
@@ -69,14 +86,14 @@ def _changed(stories: Sequence[Story], move: _Move) -> list[Story]:
     return [told for story in stories for told in new.get(id(story), (story,))]
 
 
-def _moves(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
+def _moves(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iterator[_Move]:
     """What may change between two stories, or inside one, and wins enough."""
     if not one.pieces:
         return
     if one is two:
         yield from _inside(one, faults)
     elif two.drafts:
-        yield from _across(one, two, faults)
+        yield from _across(one, two, faults, leavings)
         if one.drafts:
             yield from _ends(one, two, faults)
             yield from _united(one, two, faults)
@@ -108,23 +125,20 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
                     yield _Move(gain, story, None, (new,))
 
 
-def _across(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
+def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iterator[_Move]:
     """A run of the pieces of ``one`` in ``two``."""
     page, pieces = faults.page, two.pieces
     gaps = _gaps(two, faults)
     cost, dearest = faults.cost(one) + faults.cost(two) - faults.text(two), max(gaps)
     near = {*(piece + 1 for piece in pieces), *(piece - 1 for piece in pieces), faults.order.under[two.draft]}
-    for first, last in _runs(one, faults):
-        run, rest = _parted(one.pieces, first, last)
-        if not rest and (one.drafts or one.out is not None):
-            continue
-        left = one._replace(pieces=rest)
-        freed = cost - (faults.cost(left) if rest else 0.0) - sum([page.seam(a, b) for a, b in pairwise(run)])
+    if id(one) not in leavings:
+        leavings[id(one)] = (one, list(_leaving(one, faults)))
+    for run, rest, left, spent, inside, calls, numbered in leavings[id(one)][1]:
+        freed = cost - spent - inside
         freed += faults.rather(run, two, left)
         # what stands near none of the story's pieces makes its order worse
         least = 0.0 if run[0] in near or run[-1] in near else faults.place(two) + faults.prices.turn
-        numbered = page.numbered and any(page.members[piece] for piece in run)
-        if freed + dearest + _calls(run, page) - least < LEAST and not numbered:
+        if freed + dearest + calls - least < LEAST and not numbered:
             continue
         for place, gap in enumerate(gaps):
             before, after = _beside(pieces, place)
@@ -138,11 +152,25 @@ def _across(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
                     yield _Move(gain, one, two, (left, new) if rest else (new,))
 
 
+def _leaving(story: Story, faults: Faults) -> Iterator[_Leaving]:
+    page = faults.page
+    for first, last in _runs(story, faults):
+        run, rest = _parted(story.pieces, first, last)
+        if not rest and (story.drafts or story.out is not None):
+            continue
+        left = story._replace(pieces=rest)
+        cost = faults.cost(left) if rest else 0.0
+        numbered = page.numbered and any(page.members[piece] for piece in run)
+        inside = sum([page.seam(a, b) for a, b in pairwise(run)])
+        yield _Leaving(run, rest, left, cost, inside, _calls(run, page), numbered)
+
+
 def _ends(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
     """The rest of either story behind the beginning of the other."""
     cost = faults.cost(one) + faults.cost(two)
+    cuts = _cuts(two, faults)[:-1]
     for here in _cuts(one, faults)[:-1]:
-        for there in _cuts(two, faults)[:-1]:
+        for there in cuts:
             begun, rest = one.pieces[:here], one.pieces[here:]
             other, others = two.pieces[:there], two.pieces[there:]
             if not (here or there) or not others:
