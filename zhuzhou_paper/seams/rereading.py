@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from operator import attrgetter
+from operator import add, attrgetter
 from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story
@@ -106,17 +106,19 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
     dearest, placed = max(gaps), faults.place(story)
     for first, last in _runs(story, faults):
         run, rest = _parted(pieces, first, last)
-        freed = gaps[first] + gaps[last] - faults.link(story, *_beside(rest, first)) + placed
-        numbered = page.numbered and any(page.members[piece] for piece in run)
-        if not rest or (freed + dearest + _calls(run, page) < LEAST and not numbered):
+        if not rest:
             continue
-        for place in range(len(rest) + 1):
-            if place == first:
+        closed = faults.link(story, *_beside(rest, first))
+        freed = gaps[first] + gaps[last] - closed + placed
+        numbered = page.numbered and any(page.members[piece] for piece in run)
+        if freed + dearest + _calls(run, page) < LEAST and not numbered:
+            continue
+        others = [*gaps[:first], closed, *gaps[last + 1 :]]  # the places in the rest
+        for place, (gap, most) in enumerate(zip(others, _most(run, rest, page), strict=True)):
+            gain = freed + gap
+            if place == first or (gain + most < LEAST and not numbered):
                 continue
             before, after = _beside(rest, place)
-            gain = freed + faults.link(story, before, after)
-            if gain + _most(before, run[0], page) + _most(run[-1], after, page) < LEAST and not numbered:
-                continue
             gain -= faults.link(story, before, run[0]) + faults.link(story, run[-1], after)
             if gain >= LEAST or numbered:
                 new = story._replace(pieces=rest[:place] + run + rest[place:])
@@ -140,10 +142,10 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
         least = 0.0 if run[0] in near or run[-1] in near else faults.place(two) + faults.prices.turn
         if freed + dearest + calls - least < LEAST and not numbered:
             continue
-        for place, gap in enumerate(gaps):
-            before, after = _beside(pieces, place)
-            if freed + gap - least + _most(before, run[0], page) + _most(run[-1], after, page) < LEAST and not numbered:
+        for place, (gap, most) in enumerate(zip(gaps, _most(run, pieces, page), strict=True)):
+            if freed + gap - least + most < LEAST and not numbered:
                 continue
+            before, after = _beside(pieces, place)
             gain = freed + gap - faults.link(two, before, run[0]) - faults.link(two, run[-1], after)
             if gain - least >= LEAST or numbered:
                 new = two._replace(pieces=pieces[:place] + run + pieces[place:])
@@ -236,8 +238,9 @@ def _calls(run: Sequence[int], page: PageText) -> float:
     return (CALL if page.head[run[0]] >= OPEN_HEAD else CLOSED) + (CALL if page.tail[run[-1]] >= OPEN_TAIL else CLOSED)
 
 
-def _most(tail: int | None, head: int | None, page: PageText) -> float:
-    """What the seam of two pieces can win at most; cheap, since the texts are not asked."""
-    if tail is None or head is None:
-        return BEGINS
-    return CALL if page.tail[tail] * page.head[head] > BOTH else CLOSED
+def _most(run: Sequence[int], pieces: Sequence[int], page: PageText) -> list[float]:
+    """What the two seams of ``run`` can win at most at each place among ``pieces``; cheap, since texts are not asked."""
+    head, tail = page.head[run[0]], page.tail[run[-1]]
+    above = [BEGINS, *[CALL if page.tail[piece] * head > BOTH else CLOSED for piece in pieces]]
+    below = [*[CALL if tail * page.head[piece] > BOTH else CLOSED for piece in pieces], BEGINS]
+    return list(map(add, above, below))
