@@ -1,10 +1,11 @@
-"""Fit what printed lines with boxes say at a seam: writes zhuzhou_paper/seams/print_weights.py.
+"""Fit what printed lines say at a seam, by boxes and by widths: writes zhuzhou_paper/seams/print_weights.py.
 
     python benchmarks/fit_print.py PAGES... [--test PAGES...] [--dry]
 
 PAGES are folders that printed_pages.py made. Every seam that ``clean`` judges between two pieces of one story is asked whether a
-paragraph begins there, by where its lines stand in the layout; weights are fitted by logistic regression with a Gaussian prior
-(fit_seams.py) on PAGES, and measured on those of ``--test``, beside what the program says now.
+paragraph begins there: with boxes (hOCR) by where its lines stand in the layout, without them (``tess``, ``v6_cols``) by where the
+texts on both sides stand in the gold. Weights are fitted by logistic regression with a Gaussian prior (fit_seams.py) on PAGES, and
+measured on those of ``--test``, beside what the program says now.
 """
 
 from __future__ import annotations
@@ -12,11 +13,13 @@ from __future__ import annotations
 import argparse
 import json
 import math
+import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from fit_seams import Key, Table, log_loss, regress
+from rapidfuzz import fuzz
 
 from zhuzhou_paper import clean, read_issue
 from zhuzhou_paper.model import Piece, Seam, Verdict
@@ -26,9 +29,12 @@ from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import score
 
 TARGET = Path(__file__).resolve().parent.parent / "zhuzhou_paper" / "seams" / "print_weights.py"
-TEXT = "text"  # the name that the log-odds of the texts are fitted under
+SIDE = 14  # characters on each side of a seam that are looked up
+LIKE = 70.0  # of 100, from which a text holds them
+LOST = 5  # characters that an engine may have lost at a seam
 MOST = 6.0  # log-odds of the texts that count
 SLACK = 4.0  # px by which a line may stand out of its box in the layout
+VARIANTS = ("v6_cols", "tess")  # an engine that keeps marks, and one that loses them
 NEAR = 20.0  # px between the middle of a paragraph's first or last line and the edge of its box
 
 
@@ -49,26 +55,67 @@ class _Place(NamedTuple):
     last: bool
 
 
-def judged(folder: Path) -> list[Judged]:
-    """The seams of the issue in ``folder`` whose places are known."""
+Answer = Callable[[Piece, Piece], bool | None]  # whether a paragraph begins between them; None where that is not known
+
+
+def with_boxes(folder: Path) -> list[Judged]:
+    """The seams of the hOCR in ``folder``."""
     layout = json.loads((folder / "layout.json").read_text(encoding="utf-8"))
+    return judged(sorted((folder / "ocr").glob("*.hocr")), lambda tail, head: _begins(tail, head, layout))
+
+
+def with_widths(folder: Path, variant: str) -> list[Judged]:
+    """The seams of the plain lines of a ``variant`` in ``folder``."""
+    gold = json.loads((folder / "gold.json").read_text(encoding="utf-8"))
+    stories = [[plain(text) for text in article["paragraphs"]] for article in gold["articles"]]
+    texts = ["".join(story) for story in stories]
+    starts = [{len("".join(story[:number])) for number in range(1, len(story))} for story in stories]
+
+    def answer(tail: Piece, head: Piece) -> bool | None:
+        if tail.display is None or head.display is None:
+            return None
+        story, end = _found(plain(tail.text)[-SIDE:], texts, end=True)
+        other, start = _found(plain(head.text)[:SIDE], texts, end=False)
+        if story is None or story != other or not -2 <= start - end <= LOST:
+            return None
+        return any(end - 2 <= at <= start + 2 for at in starts[story])
+
+    return judged(sorted((folder / "raw" / variant).glob("p*.txt")), answer)
+
+
+def plain(text: str) -> str:
+    """``text`` as it is compared: engines differ in widths and blanks."""
+    return "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _found(part: str, texts: Sequence[str], *, end: bool) -> tuple[int | None, int]:
+    """The text that holds ``part``, and where it ends or begins there; None where none is like it."""
+    best: tuple[float, int | None, int] = (LIKE, None, 0)
+    for number, text in enumerate(texts):
+        if len(text) >= len(part) and (at := fuzz.partial_ratio_alignment(part, text)) and at.score > best[0]:
+            best = (at.score, number, at.dest_end if end else at.dest_start)
+    return best[1], best[2]
+
+
+def judged(files: Sequence[Path], answer: Answer) -> list[Judged]:
+    """The seams of the pages in ``files`` of which ``answer`` knows what they are."""
     found: list[Judged] = []
     judge = assembly.seam
 
     def heard(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool = False) -> Seam:
         verdict = judge(tail, head, statistics, moved=moved)
-        begins = _begins(tail, head, layout)
+        begins = answer(tail, head)
         if begins is not None:
             join = min(0.999, max(0.001, score(tail.text, head.text, statistics).join))
             text = max(-MOST, min(MOST, math.log((1 - join) / join)))
-            signs = ((TEXT, "", text), *((name, value, 1.0) for name, value in print_signs(tail, head)))
+            signs = (("text", "", text), *((name, value, 1.0) for name, value in print_signs(tail, head)))
             sure = verdict.confidence if verdict.verdict is Verdict.PARAGRAPH else 1 - verdict.confidence
             found.append(Judged(signs, begins, sure))
         return verdict
 
     assembly.seam = heard  # type: ignore[assignment]
     try:
-        clean(read_issue(sorted((folder / "ocr").glob("*.hocr"))))
+        clean(read_issue(files))
     finally:
         assembly.seam = judge
     return found
@@ -102,9 +149,11 @@ def _place(piece: Piece, layout: Sequence[Sequence[dict[str, Any]]], *, last: bo
     return found[0] if len(found) == 1 else None
 
 
-def issues(folders: Sequence[Path]) -> list[Judged]:
+def seams_of(folders: Sequence[Path]) -> tuple[list[Judged], list[Judged]]:
+    """The seams of all issues in ``folders``, those with boxes and those with widths alone."""
     found = sorted(path.parent for folder in folders for path in folder.glob("*/gold.json"))
-    return [seam for folder in found for seam in judged(folder)]
+    boxes = [seam for folder in found for seam in with_boxes(folder)]
+    return boxes, [seam for folder in found for variant in VARIANTS for seam in with_widths(folder, variant)]
 
 
 def chance(signs: Sequence[Key], table: Table) -> float:
@@ -118,24 +167,22 @@ def report(name: str, seams: Sequence[Judged], say: Callable[[Judged], float]) -
     print(f"{name}: {len(said)} seams, {missed} paragraphs missed, {false} false, log loss {log_loss(said):.3f}")
 
 
-def write(table: Table) -> None:
+def write(boxes: Table, widths: Table) -> None:
     lines = [
-        '"""Weights of lines with boxes at a seam, in log-odds of a new paragraph. Written by benchmarks/fit_print.py; do not edit."""',
+        '"""Weights of printed lines at a seam, in log-odds of a new paragraph. Written by benchmarks/fit_print.py; do not edit."""',
         "",
         "from __future__ import annotations",
         "",
-        '__all__ = ["PRINT", "TEXT"]',
-        "",
-        f"TEXT = {table[TEXT]['']:.2f}",
-        "",
-        "PRINT: dict[str, dict[str, float]] = {",
+        '__all__ = ["BOXES", "WIDTHS"]',
     ]
-    for sign in sorted(table):
-        if sign != TEXT:
+    for name, table in (("BOXES", boxes), ("WIDTHS", widths)):
+        lines += ["", f"{name}: dict[str, dict[str, float]] = {{"]
+        for sign in sorted(table):
             lines.append(f'    "{sign}": {{')
             lines += [f'        "{value}": {weight:.2f},' for value, weight in sorted(table[sign].items())]
             lines.append("    },")
-    TARGET.write_text("\n".join([*lines, "}", ""]), encoding="utf-8")
+        lines.append("}")
+    TARGET.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def main() -> None:
@@ -144,14 +191,16 @@ def main() -> None:
     parser.add_argument("--test", type=Path, nargs="+", default=[])
     parser.add_argument("--dry", action="store_true", help="print the figures and write nothing")
     args = parser.parse_args()
-    seams, held_out = issues(args.pages), issues(args.test)
-    table = regress([(seam.signs, seam.begins) for seam in seams])
-    for name, found in (("fitted on", seams), ("held out", held_out)):
-        if found:
-            report(f"{name}, now", found, lambda seam: seam.said)
-            report(f"{name}, fitted", found, lambda seam: chance(seam.signs, table))
+    tables: list[Table] = []
+    for name, seams, held_out in zip(("boxes", "widths"), seams_of(args.pages), seams_of(args.test), strict=True):
+        table = regress([(seam.signs, seam.begins) for seam in seams])
+        tables.append(table)
+        for place, found in (("fitted on", seams), ("held out", held_out)):
+            if found:
+                report(f"{name}, {place}, now", found, lambda seam: seam.said)
+                report(f"{name}, {place}, fitted", found, lambda seam, table=table: chance(seam.signs, table))
     if not args.dry:
-        write(table)
+        write(*tables)
         print(f"written: {TARGET}")
 
 

@@ -6,7 +6,7 @@ import math
 
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece
-from zhuzhou_paper.seams.print_weights import PRINT, TEXT
+from zhuzhou_paper.seams.print_weights import BOXES, WIDTHS
 from zhuzhou_paper.seams.scorer import Score, with_more
 
 __all__ = ["in_print", "print_signs", "with_print"]
@@ -15,29 +15,33 @@ __all__ = ["in_print", "print_signs", "with_print"]
 def with_print(found: Score, tail: Piece, head: Piece) -> Score:
     """``found``, what the texts say of ``tail`` and ``head`` as one paragraph, with what their lines say.
 
-    Boxes show indents and white for certain, and engines that give boxes lose marks: there the texts count for less.
+    Where lines are known the texts count for less: engines lose marks, and a column may be cut right behind one.
     """
-    whole = head.starts is None and is_ended(tail.text)  # nothing but the mark tells
-    if whole or not (tail.fragment.lines and head.fragment.lines):
+    boxed = bool(tail.fragment.lines and head.fragment.lines)
+    whole = boxed and head.starts is None and is_ended(tail.text)  # nothing but the mark tells
+    if whole or not (boxed or (tail.display is not None and head.display is not None)):
         return with_more(found, in_print(tail, head))
+    table = BOXES if boxed else WIDTHS
     join = min(0.999, max(0.001, found.join))
-    total = TEXT * math.log(join / (1 - join)) - PRINT["base"][""]
-    reasons = [Evidence("text, beside boxes", round(join, 2), round(total, 2))]
+    total = table["text"][""] * math.log(join / (1 - join)) - table["base"][""]
+    reasons = [Evidence("text, beside lines", round(join, 2), round(total, 2))]
     for name, value in print_signs(tail, head):
-        weight = -PRINT.get(name, {}).get(value, 0.0)
+        weight = -table.get(name, {}).get(value, 0.0)
         total += weight
         reasons.append(Evidence(name, value, weight))
     return Score(1 / (1 + math.exp(-total)), (*found.evidence, *reasons))
 
 
 def print_signs(tail: Piece, head: Piece) -> tuple[tuple[str, str], ...]:
-    """What lines with boxes show: of the last line its white and mark, of the first its indent, and whether both are of one block."""
+    """What lines show: of the last one its white and mark, of the first its indent, and, with boxes, whether both are of one block."""
     ends, starts = tail.ends, head.starts
     white = "unknown" if ends is None else "short" if ends > 0.5 else "full"
     mark = "ended" if is_ended(tail.text) else "a comma" if tail.text[-1:] in "，、；：" else "no mark"
     indent = "unknown" if starts is None else "indented" if starts > 0.5 else "full" if starts < 0.2 else "neither"
-    block = "the same" if tail.fragment is head.fragment else "another"
-    return ("last line", f"{white}, {mark}"), ("first line", indent), ("block", block)
+    found = ("last line", f"{white}, {mark}"), ("first line", indent)
+    if not (tail.fragment.lines and head.fragment.lines):
+        return found
+    return *found, ("block", "the same" if tail.fragment is head.fragment else "another")
 
 
 def in_print(tail: Piece, head: Piece) -> tuple[Evidence, ...]:

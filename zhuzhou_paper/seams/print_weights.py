@@ -1,12 +1,10 @@
-"""Weights of lines with boxes at a seam, in log-odds of a new paragraph. Written by benchmarks/fit_print.py; do not edit."""
+"""Weights of printed lines at a seam, in log-odds of a new paragraph. Written by benchmarks/fit_print.py; do not edit."""
 
 from __future__ import annotations
 
-__all__ = ["PRINT", "TEXT"]
+__all__ = ["BOXES", "WIDTHS"]
 
-TEXT = 0.30
-
-PRINT: dict[str, dict[str, float]] = {
+BOXES: dict[str, dict[str, float]] = {
     "base": {
         "": -0.30,
     },
@@ -30,5 +28,32 @@ PRINT: dict[str, dict[str, float]] = {
         "unknown, a comma": -0.04,
         "unknown, ended": 0.04,
         "unknown, no mark": -1.35,
+    },
+    "text": {
+        "": 0.30,
+    },
+}
+
+WIDTHS: dict[str, dict[str, float]] = {
+    "base": {
+        "": -0.38,
+    },
+    "first line": {
+        "full": -1.43,
+        "indented": 2.90,
+        "neither": -1.43,
+        "unknown": -0.47,
+    },
+    "last line": {
+        "full, a comma": -1.14,
+        "full, ended": -0.08,
+        "full, no mark": -1.83,
+        "short, a comma": 0.17,
+        "short, ended": 1.54,
+        "short, no mark": 0.47,
+        "unknown, no mark": 0.46,
+    },
+    "text": {
+        "": 0.22,
     },
 }
