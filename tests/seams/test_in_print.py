@@ -41,6 +41,14 @@ TAIL, HEAD = (
             Verdict.JOIN,
             id="no boxes, the words decide",
         ),
+        pytest.param(
+            piece(
+                "They asked that the whole matter be put to the voters in the month of June.", ends=0.35, boxed=False
+            ),
+            piece("Opponents of the measure said that the ferry was good enough.", boxed=False),
+            Verdict.PARAGRAPH,
+            id="an alphabet: lines are as wide as their words",
+        ),
     ],
 )
 def test_verdicts(tail: Piece, head: Piece, verdict: Verdict) -> None:

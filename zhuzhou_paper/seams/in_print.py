@@ -18,8 +18,9 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
     Where lines are known the texts count for less: engines lose marks, and a column may be cut right behind one.
     """
     boxed = bool(tail.fragment.lines and head.fragment.lines)
+    lines = boxed or (tail.display is not None and head.display is not None)
     whole = boxed and head.starts is None and is_ended(tail.text)  # nothing but the mark tells
-    if whole or not (boxed or (tail.display is not None and head.display is not None)):
+    if not lines or whole or _is_alphabet(tail.text + head.text):  # the tables are fitted on Chinese print
         return with_more(found, in_print(tail, head))
     table = BOXES if boxed else WIDTHS
     join = min(0.999, max(0.001, found.join))
@@ -30,6 +31,11 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
         total += weight
         reasons.append(Evidence(name, value, weight))
     return Score(1 / (1 + math.exp(-total)), (*found.evidence, *reasons))
+
+
+def _is_alphabet(text: str) -> bool:
+    """Most of ``text`` are letters of an alphabet, whose lines are as wide as their words."""
+    return sum(map(str.isascii, text)) * 2 > len(text) and sum(map(str.isalpha, text)) * 2 > len(text)
 
 
 def print_signs(tail: Piece, head: Piece) -> tuple[tuple[str, str], ...]:
