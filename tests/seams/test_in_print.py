@@ -58,7 +58,7 @@ def test_verdicts(tail: Piece, head: Piece, verdict: Verdict) -> None:
 def test_what_was_weighed_can_be_read() -> None:
     found = seam(piece(TAIL, ends=SHORT), piece(HEAD, starts=INDENTED), IssueStatistics([]))
     said = {reason.name: reason.value for reason in found.evidence}
-    assert said["last line"] == "short, no mark" and said["first line"] == "indented"
+    assert said["last line"] == "short" and said["first line"] == "indented"
 
 
 def test_where_no_line_is_indented_a_line_without_indent_says_nothing() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece
@@ -10,6 +11,8 @@ from zhuzhou_paper.seams.print_weights import BOXES, WIDTHS
 from zhuzhou_paper.seams.scorer import Score, with_more
 
 __all__ = ["in_print", "print_signs", "with_print"]
+
+SEEN = ("full", "short", "indented")  # what a person can see of a line; the rest of the table goes with the base rate
 
 
 def with_print(found: Score, tail: Piece, head: Piece) -> Score:
@@ -20,17 +23,26 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
     boxed = bool(tail.fragment.lines and head.fragment.lines)
     lines = boxed or (tail.display is not None and head.display is not None)
     whole = boxed and head.starts is None and is_ended(tail.text)  # nothing but the mark tells
-    if not lines or whole or _is_alphabet(tail.text + head.text):  # the tables are fitted on Chinese print
+    if (
+        not lines or whole or (_is_alphabet(tail.text) and _is_alphabet(head.text))
+    ):  # the tables are fitted on Chinese print
         return with_more(found, in_print(tail, head))
     table = BOXES if boxed else WIDTHS
+    share = table["text"][""]
+    reasons = [replace(reason, weight=round(share * reason.weight, 2)) for reason in found.evidence]
     join = min(0.999, max(0.001, found.join))
-    total = table["text"][""] * math.log(join / (1 - join)) - table["base"][""]
-    reasons = [Evidence("text, beside lines", round(join, 2), round(total, 2))]
+    total, rest = share * math.log(join / (1 - join)), -table["base"][""]
     for name, value in print_signs(tail, head):
         weight = -table.get(name, {}).get(value, 0.0)
-        total += weight
-        reasons.append(Evidence(name, value, weight))
-    return Score(1 / (1 + math.exp(-total)), (*found.evidence, *reasons))
+        seen = value.split(",")[0]
+        if seen in SEEN:
+            reasons.append(Evidence(name, seen, weight))
+            total += weight
+        else:
+            rest += weight
+    total += rest
+    reasons.append(Evidence("base rate", "of printed lines", round(rest, 2)))
+    return Score(1 / (1 + math.exp(-total)), tuple(reasons))
 
 
 def _is_alphabet(text: str) -> bool:
