@@ -20,14 +20,9 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
 
     Where lines are known the texts count for less: engines lose marks, and a column may be cut right behind one.
     """
-    boxed = bool(tail.fragment.lines and head.fragment.lines)
-    lines = boxed or (tail.display is not None and head.display is not None)
-    whole = boxed and head.starts is None and is_ended(tail.text)  # nothing but the mark tells
-    if (
-        not lines or whole or (_is_alphabet(tail.text) and _is_alphabet(head.text))
-    ):  # the tables are fitted on Chinese print
+    table = _table(tail, head)
+    if table is None:
         return with_more(found, in_print(tail, head))
-    table = BOXES if boxed else WIDTHS
     share = table["text"][""]
     reasons = [replace(reason, weight=round(share * reason.weight, 2)) for reason in found.evidence]
     join = min(0.999, max(0.001, found.join))
@@ -43,6 +38,18 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
     total += rest
     reasons.append(Evidence("base rate", "of printed lines", round(rest, 2)))
     return Score(1 / (1 + math.exp(-total)), tuple(reasons))
+
+
+def _table(tail: Piece, head: Piece) -> dict[str, dict[str, float]] | None:
+    """The weights for lines with boxes or without; None where the texts are not of lines, or lines say nothing.
+
+    The tables are fitted on Chinese print. On a page without indents nothing but its mark tells that a paragraph ends.
+    """
+    if _is_alphabet(tail.text) and _is_alphabet(head.text):
+        return None
+    if tail.fragment.lines and head.fragment.lines:
+        return None if head.starts is None and is_ended(tail.text) else BOXES
+    return WIDTHS if tail.display is not None and head.display is not None else None
 
 
 def _is_alphabet(text: str) -> bool:
