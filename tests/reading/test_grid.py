@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -109,3 +110,12 @@ def test_lines_are_put_right_without_losing_a_character(found: list[tuple[str, B
     known = grid(lines)
     after = in_rows([part for one in lines for part in at_gutters(one, known, EM)], known, EM, EM)
     assert sorted("".join(texts(after)).replace(" ", "")) == sorted("".join(texts(lines)).replace(" ", ""))
+
+
+@pytest.mark.parametrize("high", [0.0, EM])
+def test_boxes_without_height_and_lines_printed_over_each_other_keep_their_text(high: float) -> None:
+    lines = [*body(), *(line(FULL, 0, 60, high=high) for _ in range(400)), line("四镇", 0, 60, 0.0, high=0.0)]
+    found = regroup(PrintedPage([Block(lines)]))
+    assert sum(len(one.text) for block in found.blocks for one in block.lines) == sum(len(one.text) for one in lines)
+    flat = [PrintedLine(FULL, Box(0, 60, 240, 60), tuple((char, Box(0, 60, 20, 60)) for char in FULL))]
+    assert texts([one for block in regroup(PrintedPage([Block(flat)])).blocks for one in block.lines]) == [FULL]

@@ -57,7 +57,7 @@ def regroup(page: PrintedPage) -> PrintedPage:
             (rules if set(part.text) <= _NOTHING else parts).append(part)
     grid = Grid([part.box for part in parts if part.box is not None and is_body(part, em)], em)
     parts = _joined(parts, grid, em)
-    height = median(_height(part) for part in parts) if parts else em
+    height = max(median(_height(part) for part in parts), 0.01) if parts else em
     parts = in_rows([piece for part in parts for piece in at_gutters(part, grid, em)], grid, em, height)
     boxes = [part.box for part in parts if part.box is not None]
     places = [settled(part, grid, em, height) for part in parts]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from zhuzhou_paper.model import Box
 from zhuzhou_paper.patterns import pattern
@@ -17,6 +17,8 @@ SURE = 0.6  # of its characters, from which an engine's line shows where columns
 SMALL, LARGE = 0.8, 1.3  # times the size of the body: its lines
 SHORTEST = 5  # characters of a line that shows its size
 HIGH = 1.5  # times the usual height: a line that was read across a slope
+MOST = 200  # lines at one height of a page that are looked at; no page has as many
+TALLEST = 100  # em; no line of type is higher
 COVERED = 0.7  # of the height of a line of the body that lies under another line
 LEVEL = 0.5  # of a line's height by which the parts of one row stand apart
 WHITE = 0.6  # of the height of a headline that is white beside it
@@ -77,27 +79,40 @@ def in_rows(parts: Sequence[PrintedLine], grid: Grid, em: float, height: float) 
     Names in the middle of two columns, divided at the gutter, are one row as well.
     """
     out: list[PrintedLine] = []
-    rows: dict[Edges, list[list[PrintedLine]]] = {}
+    rows: dict[tuple[Edges, int], list[list[PrintedLine]]] = {}  # by column and level
     for part in parts:
         column = grid.column(part.box) if part.box is not None and _is_low(part, em, height) else None
         if column is None:
             out.append(part)
             continue
-        found = rows.setdefault(column, [])
-        row = next((row for row in found if _is_level(row[0], part, height) and not _clash(row, part)), None)
+        level = _level(part.box, height)
+        near = (row for at in (level - 1, level, level + 1) for row in rows.get((column, at), ()))
+        row = next(
+            (row for row in islice(near, MOST) if _is_level(row[0], part, height) and not _clash(row, part)), None
+        )
         if row is None:
-            found.append([part])
+            rows.setdefault((column, level), []).append([part])
         else:
             row.append(part)
-    lines = {column: [_line(row) for row in level] for column, level in rows.items()}
+    lines: dict[int, list[tuple[Edges, PrintedLine]]] = {}
+    for (column, level), found in sorted(rows.items()):
+        lines.setdefault(level, []).extend((column, _line(row)) for row in found)
     taken: set[int] = set()
-    for column in sorted(lines):
-        for line in lines[column]:
+    for level in sorted(lines):
+        for column, line in lines[level]:
             if id(line) not in taken:
-                pair = next(_behind(line, column, lines, em, height), None)
-                taken.add(id(pair))
+                near_lines = [one for at in (level - 1, level, level + 1) for one in lines.get(at, ())[:MOST]]
+                pair = next(
+                    (one for one in _behind(line, column, near_lines, em, height) if id(one) not in taken), None
+                )
+                taken.update((id(line), id(pair)))
                 out.append(line if pair is None else one_line([line, pair]))
     return out
+
+
+def _level(box: Box | None, height: float) -> int:
+    """The number of the line, of the usual height, that ``box`` has its middle in."""
+    return int((box.top + box.bottom) / 2 // height) if box is not None else 0
 
 
 def _line(row: list[PrintedLine]) -> PrintedLine:
@@ -126,27 +141,19 @@ def _clash(row: Sequence[PrintedLine], part: PrintedLine) -> bool:
 
 
 def _behind(
-    line: PrintedLine, column: Edges, lines: dict[Edges, list[PrintedLine]], em: float, height: float
+    line: PrintedLine, column: Edges, near: Sequence[tuple[Edges, PrintedLine]], em: float, height: float
 ) -> Iterator[PrintedLine]:
     """The names in the row of ``line`` in the next column that have the gutter in their middle together with it."""
     a = line.box
     if a is None or a.left < column[0] + INSIDE * em or _MARKS.search(line.text):
         return
-    for (left, right), others in lines.items():
-        if not 0 < left - column[1] < INSIDE * em:
+    for (left, right), other in near:
+        b = other.box
+        if b is None or not 0 < left - column[1] < INSIDE * em or not _is_level(line, other, height):
             continue
-        for other in others:
-            b = other.box
-            if (
-                b is None
-                or b.right > right - INSIDE * em
-                or b.left < left - em / 2
-                or not _is_level(line, other, height)
-            ):
-                continue
-            near = b.left - a.right <= left - column[1] + em
-            if near and abs(a.left + b.right - column[1] - left) <= 2 * em and not _MARKS.search(other.text):
-                yield other
+        inside = left - em / 2 <= b.left <= a.right + left - column[1] + em and b.right <= right - INSIDE * em
+        if inside and abs(a.left + b.right - column[1] - left) <= 2 * em and not _MARKS.search(other.text):
+            yield other
 
 
 def settled(part: PrintedLine, grid: Grid, em: float, height: float) -> Box:
@@ -175,12 +182,17 @@ def loose(parts: Sequence[PrintedLine], places: Sequence[Box], grid: Grid, em: f
 
     ``places`` are the boxes of ``parts`` as ``settled`` gives them.
     """
-    body = [place for part, place in zip(parts, places, strict=True) if is_body(part, em)]
+    body: dict[int, list[Box]] = {}
+    for part, place in zip(parts, places, strict=True):
+        if is_body(part, em):
+            body.setdefault(_level(place, em), []).append(place)
     out: set[int] = set()
     for number, (part, place) in enumerate(zip(parts, places, strict=True)):
         if any(grid.gutters(place)):
             unsure = part.sure is not None and part.sure < SURE
-            if unsure or any(_covers(place, line, em) for line in body if line is not place):
+            first, last = int(place.top // em) - 1, int(place.bottom // em) + 1
+            over = (line for at in range(first, min(last, first + TALLEST) + 1) for line in body.get(at, ()))
+            if unsure or any(_covers(place, line, em) for line in islice(over, MOST) if line is not place):
                 out.add(number)
     return out
 
