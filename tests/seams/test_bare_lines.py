@@ -35,7 +35,9 @@ def headlines(tmp_path: Path, *lines: str) -> list[str | None]:
         (("渠水早来半个月", *CANAL[:2], "渠水所到之处，村民们开始", CANAL[2][12:]), ["渠水早来半个月"]),
         # names at the end of a story are none either
         (("渠水早来半个月", *CANAL, "（陈一 周小平）"), ["渠水早来半个月"]),
+        # a page of nothing but one line is text
+        (("渠水早来半个月",), [None]),
     ],
 )
-def test_which_lines_begin_a_story(tmp_path: Path, lines: tuple[str, ...], expected: list[str]) -> None:
+def test_which_lines_begin_a_story(tmp_path: Path, lines: tuple[str, ...], expected: list[str | None]) -> None:
     assert headlines(tmp_path, *lines) == expected

@@ -71,6 +71,8 @@ def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
     for at in sorted(heads, reverse=True):
         if odds.get(at - 1, -math.inf) >= ABOVE:
             heads.add(at - 1)
+    if len(heads) == sum(step.kind == "body" for step in steps):
+        return list(steps)  # nothing would be left that they are headlines of
     out: list[Element] = []
     run: list[Piece] = []
     for at, step in enumerate(steps):
