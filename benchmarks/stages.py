@@ -20,8 +20,28 @@ ROUNDS = 5
 STAGES = {  # where a stage's function is looked up when it is called
     "pipeline": ("repair", "assemble", "part_of", "join_parts", "_repeats", "compose"),
     "layout": ("assign_roles", "_page_pieces", "issue_facts"),
-    "seams.assembly": ("elements", "PageText", "read_page", "read_columns", "look_again", "_strand"),
-    "seams.search": ("mend", "_as_printed", "_open", "_take", "_leave", "put_back", "part", "send_home", "straighten"),
+    "seams.assembly": (
+        "elements",
+        "PageText",
+        "read_page",
+        "read_columns",
+        "look_again",
+        "_strand",
+        "crossheads",
+        "unmarked_heads",
+    ),
+    "seams.search": (
+        "mend",
+        "_as_printed",
+        "_open",
+        "_take",
+        "_leave",
+        "put_back",
+        "part",
+        "send_home",
+        "straighten",
+        "read_again",
+    ),
     "seams.language": ("IssueStatistics",),
 }
 
