@@ -22,6 +22,8 @@ WHOLE = Prices(turn=1.5, late=2.5)  # no sentence is torn across other text: the
 DOUBTFUL = 4.0  # nats that all moves together must win there
 LEAST = 0.6  # nats that a move must win
 STEPS = 16  # moves on a page
+FITS = -1.0  # cost of a seam from which text goes on there
+LONGEST = 6  # pieces of a column
 SEAM = 0.5  # cost of a seam from which a story may be parted there
 OPEN_TAIL, OPEN_HEAD = 0.5, 0.2  # P(open) from which text may go on elsewhere
 CALL = 8.0  # nats that text going on in other text wins at most
@@ -134,8 +136,11 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
     cost, dearest = faults.cost(one) + faults.cost(two) - faults.text(two), max(gaps)
     near = {*(piece + 1 for piece in pieces), *(piece - 1 for piece in pieces), faults.order.under[two.draft]}
     if id(one) not in leavings:
-        leavings[id(one)] = (one, list(_leaving(one, faults)))
-    for run, rest, left, spent, inside, calls, numbered in leavings[id(one)][1]:
+        leavings[id(one)] = (one, list(_leaving(one, _runs(one, faults), faults)))
+    for run, rest, left, spent, inside, calls, numbered in (
+        *leavings[id(one)][1],
+        *_leaving(one, _called(one, two, page), faults),
+    ):
         freed = cost - spent - inside
         freed += faults.rather(run, two, left)
         # what stands near none of the story's pieces makes its order worse
@@ -154,9 +159,9 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
                     yield _Move(gain, one, two, (left, new) if rest else (new,))
 
 
-def _leaving(story: Story, faults: Faults) -> Iterator[_Leaving]:
+def _leaving(story: Story, runs: Sequence[tuple[int, int]], faults: Faults) -> Iterator[_Leaving]:
     page = faults.page
-    for first, last in _runs(story, faults):
+    for first, last in runs:
         run, rest = _parted(story.pieces, first, last)
         if not rest and (story.drafts or story.out is not None):
             continue
@@ -217,6 +222,15 @@ def _runs(story: Story, faults: Faults) -> list[tuple[int, int]]:
     cuts = _cuts(story, faults)
     between = {(first, last) for number, first in enumerate(cuts) for last in cuts[number + 1 :]}
     return sorted(between | {(at, at + 1) for at in range(len(story.pieces))})
+
+
+def _called(story: Story, two: Story, page: PageText) -> list[tuple[int, int]]:
+    """The runs of pieces of ``story`` that the other one calls for: it stops in mid-sentence, and they go on with it."""
+    if two.out is not None or not two.pieces or page.tail[two.pieces[-1]] < OPEN_TAIL:
+        return []
+    size = len(story.pieces)
+    begins = [at for at in range(size) if page.seam(two.pieces[-1], story.pieces[at]) < FITS]
+    return [(first, last) for first in begins for last in range(first + 1, min(size, first + LONGEST) + 1)]
 
 
 def _gaps(story: Story, faults: Faults) -> list[float]:
