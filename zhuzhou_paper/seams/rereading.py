@@ -23,6 +23,7 @@ DOUBTFUL = 4.0  # nats that all moves together must win there
 LEAST = 0.6  # nats that a move must win
 STEPS = 16  # moves on a page
 FITS = -1.0  # cost of a seam from which text goes on there
+NEAR = 2  # headline groups from one story to its neighbour; the slug of a jump and a kicker are groups as well
 LONGEST = 6  # pieces of a column
 SEAM = 0.5  # cost of a seam from which a story may be parted there
 OPEN_TAIL, OPEN_HEAD = 0.5, 0.2  # P(open) from which text may go on elsewhere
@@ -96,7 +97,7 @@ def _moves(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Itera
         yield from _inside(one, faults)
     elif two.drafts:
         yield from _across(one, two, faults, leavings)
-        if one.drafts:
+        if one.drafts and _are_beside(one, two):
             yield from _ends(one, two, faults)
             yield from _united(one, two, faults)
 
@@ -132,6 +133,7 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
 def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iterator[_Move]:
     """A run of the pieces of ``one`` in ``two``."""
     page, pieces = faults.page, two.pieces
+    beside = _are_beside(one, two)
     gaps = _gaps(two, faults)
     cost, dearest = faults.cost(one) + faults.cost(two) - faults.text(two), max(gaps)
     near = {*(piece + 1 for piece in pieces), *(piece - 1 for piece in pieces), faults.order.under[two.draft]}
@@ -139,8 +141,10 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
         leavings[id(one)] = (one, list(_leaving(one, _runs(one, faults), faults)))
     for run, rest, left, spent, inside, calls, numbered in (
         *leavings[id(one)][1],
-        *_leaving(one, _called(one, two, page), faults),
+        *_leaving(one, _called(one, two, page) if beside else (), faults),
     ):
+        if len(run) > 1 and not beside:
+            continue
         freed = cost - spent - inside
         freed += faults.rather(run, two, left)
         # what stands near none of the story's pieces makes its order worse
@@ -231,6 +235,11 @@ def _called(story: Story, two: Story, page: PageText) -> list[tuple[int, int]]:
     size = len(story.pieces)
     begins = [at for at in range(size) if page.seam(two.pieces[-1], story.pieces[at]) < FITS]
     return [(first, last) for first in begins for last in range(first + 1, min(size, first + LONGEST) + 1)]
+
+
+def _are_beside(one: Story, two: Story) -> bool:
+    """Their headlines are near each other: only columns of neighbours are read in turn."""
+    return not one.drafts or min(abs(a - b) for a in one.drafts for b in two.drafts) <= NEAR
 
 
 def _gaps(story: Story, faults: Faults) -> list[float]:
