@@ -20,7 +20,7 @@ __all__ = ["Faults", "Prices", "in_place"]
 
 
 class Prices(NamedTuple):
-    """Nats; tried on the pages of benchmarks/faults.py (docs/quality.md), where half or double of each is little worse."""
+    """Nats; tried, not fitted, on pages of benchmarks/redrawn.py and made_issues.py (docs/seam-model.md has the counts)."""
 
     displaced: float = 4.5  # a block, or some that stand together, out of its place
     last: float = 1.5  # … at the page's end, where two of three are put
