@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = ["solve"]
 
+HELD = 4096  # pairs whose evidence is kept until it is known which are chosen; of others it is looked for again
 PLACE_ROUNDS = 2  # each shows more of where the pages are
 LIKELY = 0.3  # confidence from which a link says how long a page is
 
@@ -52,16 +53,23 @@ def solve(
     by_head = {head.id: head for head in heads}
     if ruled is not None:
         edges = ruled.allowed(edges, by_tail, by_head)
-    facts = {
-        (t, h): (ruled.evidence((t, h)) if ruled else ()) or weigh(by_tail[t], by_head[h], issue) for t, h in edges
-    }
-    odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
-    plain = facts
+
+    def told(edge: Edge) -> tuple[Evidence, ...]:
+        return (ruled.evidence(edge) if ruled else ()) or weigh(by_tail[edge[0]], by_head[edge[1]], issue)
+
+    known: dict[Edge, tuple[Evidence, ...]] = {}
+    odds: dict[Edge, float] = {}
+    for edge in edges:
+        found = told(edge)
+        odds[edge] = sum(fact.weight for fact in found)
+        if len(known) < HELD:
+            known[edge] = found
+    plain, places = odds, dict[Edge, tuple[Evidence, ...]]()
     for _ in range(0 if order.known else PLACE_ROUNDS):
         places = _place_facts(odds, by_tail, by_head)
-        facts = {edge: (*found, *places.get(edge, ())) for edge, found in plain.items()}
-        odds = {edge: sum(fact.weight for fact in found) for edge, found in facts.items()}
+        odds = {edge: value + sum(fact.weight for fact in places.get(edge, ())) for edge, value in plain.items()}
     chosen = _without_cycles(assign(odds), odds)
+    facts = {edge: (*(known.get(edge) or told(edge)), *places.get(edge, ())) for edge in chosen.items()}
     sure = {edge: _calibrated(p) for edge, p in marginals(odds).items()}
     if ruled is None:
         return _hops(tails, heads, order, chosen, sure, facts)
