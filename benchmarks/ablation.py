@@ -20,6 +20,7 @@ from unittest.mock import patch
 from fit_seams import FOLDERS, Seams, Table, fit, held_out, judged, log_loss, part_of, training
 from made import CASES
 
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.evaluate import evaluate, figures, read, told
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
@@ -43,12 +44,15 @@ def _flat(table: dict[str, float]) -> dict[str, float]:
     return dict.fromkeys(table, NOT_KNOWN)
 
 
-def _as_it_was(steps: Sequence[Any], _: object) -> list[Any]:
-    return list(steps)
+def _as_it_was(first: Any, *_: Any) -> Any:
+    return list(first) if isinstance(first, Sequence) else first
 
 
 def _by_words(text: float, _: float | None, piece: Any) -> float:
     return 0.02 if piece.role.value == "crosshead" else text
+
+
+NO_WORD, SERIES = -0.45, 3.0  # log-odds in scorer._bridges
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +89,31 @@ KINDS = (
 
 def left_out(kind: Kind, weights: Table) -> ExitStack:
     """The library without ``kind`` as long as the context lasts, verdicts by ``weights``."""
-    signs, bridge = scorer.seam_signs, scorer._bridge
+    signs, bridges = scorer.seam_signs, scorer._bridges
+    words, quotes = "word across" in kind.signs, "quote" in kind.signs
+    language = "side by side elsewhere" in kind.signs
 
     def some_signs(*seam: Any) -> Iterator[Any]:
         return (sign for sign in signs(*seam) if sign[0] not in kind.signs)
 
-    def some_reasons(*seam: Any) -> list[Any]:
-        return [reason for reason in bridge(*seam) if reason.name not in kind.signs]
+    def some_bridges(tail: str, head: str, statistics: Any) -> float:
+        total = bridges(tail, head, None if language else statistics)
+        if not tail or not head:
+            return total
+        if words and is_han(tail[-1]) and is_han(head[0]):
+            total -= NO_WORD  # what scorer._bridges says where no word spans the cut
+        if quotes and tail[-1] in "”’》」" and head[0] in "“‘《「":
+            total -= SERIES
+        return total
 
     context = ExitStack()
     changed: list[tuple[Any, str, Any]] = [*kind.silent]
     if kind.signs:
-        changed += [(scorer, "seam_signs", some_signs), (scorer, "_bridge", some_reasons), (scorer, "JOIN", weights)]
+        changed += [(scorer, "seam_signs", some_signs), (scorer, "_bridges", some_bridges), (scorer, "JOIN", weights)]
+    if words:
+        changed.append((scorer, "word_across", lambda tail, head: 0))
+    if quotes:
+        changed += [(scorer, "opens_quote", lambda tail: False), (scorer, "closes_first", lambda head: False)]
     for where, name, instead in changed:
         context.enter_context(patch.object(where, name, instead))
     return context

@@ -82,7 +82,7 @@ def names(blocks: Sequence[str]) -> list[str]:
         # a line in brackets ends a story, it is not of the headline below
         (["# 头条", BODY, "（整理：陈一、周小平、邹青、罗平）", "# 次条", BODY], ["headline", "body", "body", "headline", "body"]),
         # a term and what is said of it: no author opens with the own name
-        (["# 出行提示", BODY, "沿江地区重点防范", "江水涨", "江水涨得快时，船只应立即回港避风，人员不要在滩地停留。"],
+        (["# 出行提示", BODY, "沿江地区重点防范", "江水涨", "江水涨得快时，水文站会鸣笛示警，人员不要在滩地停留。"],
          ["headline", "body", "body", "body", "body"]),
         # a heading that is a sentence of running text
         (["# 头条", BODY, "## " + BODY * 2], ["headline", "body", "body"]),
