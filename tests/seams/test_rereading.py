@@ -45,6 +45,12 @@ def test_a_headline_between_two_columns_of_its_story_parts_it_not() -> None:
     assert found == [Story((0, 1), (0, 1)), Story((2,), (2, 3, 4, 5))]
 
 
+def test_a_continuation_line_always_begins_its_own_story() -> None:
+    known = page(["云雾山开茶", "头采鲜叶卖出高价", "河道采砂规定"], [*LEAF, *RULES])
+    stories = [Story((0,), (0,), marked=True), Story((1,), (1,), marked=True), Story((2,), (2, 3, 4, 5))]
+    assert read_again(stories, known, order([0, 1, 2], 6), 1) == stories
+
+
 @pytest.mark.parametrize("moved", [0, 1])
 def test_a_page_as_printed_stays(moved: int) -> None:
     known = page(["云雾山开茶", "河道采砂规定"], [*TEA, *RULES])

@@ -21,8 +21,9 @@ _ESCAPE = pattern(r"\x1b(?:\[[0-?]*[ -/]*[@-~])?|\x9b[0-?]*[ -/]*[@-~]")
 _LINE_ENDS = "\x0b\x0c\x85\u2028\u2029\r"
 _ZERO_WIDTH = pattern("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\ufe0e\ufe0f]+")
 _RIGHT_TO_LEFT = pattern("[\u0590-\u061b\u061d-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_PLAIN = pattern(
-    f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u3000-\u303f\uff00-\uffef\u061c\ufe0e\ufe0f\ufeff{HAN}\n\t]?"
+_PLAIN = pattern(  # with the radicals, compatibility forms and ligatures that other rules make plain
+    f"[ -~\u00a0-\u024f\u2000-\u206f\u2190-\u21ff\u25a0-\u25ff\u2e80-\u2fdf\u3000-\u303f\uf900-\ufaff\ufb00-\ufb06"
+    f"\ufe10-\ufe19\ufe30-\ufe6f\uff00-\uffef\u061c\ufe0e\ufe0f\ufeff{HAN}\n\t]?"
 )
 _PRIVATE = pattern("[\ue000-\uf8ff\ufffd\U000f0000-\U0010fffd]")
 _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
@@ -92,6 +93,7 @@ ZERO_WIDTH = Rule(
         ("develop\u00adment", "development"),
         ("\u202d2023年\u202c", "2023年"),
         ("▶\ufe0f下转02版", "▶下转02版"),
+        ("speciﬁ\u200dcation", "speciﬁcation"),
     ),
     leaves=("一家人👨\u200d👩\u200d👧在一起", "می\u200cخواهم", "אבג\u200e 12", "株　洲"),
 )

@@ -199,7 +199,7 @@ def _ends(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
 def _united(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
     """Two stories as one, where a sentence goes on behind the headline of the second: it stood between two columns."""
     page = faults.page
-    if not two.pieces or one.out is not None or (two.marked and not one.marked):
+    if not two.pieces or one.out is not None or two.marked:  # a continuation line begins what goes on from another page
         return
     tail, head = one.pieces[-1], two.pieces[0]
     if head < tail or page.tail[tail] < OPEN_TAIL or page.head[head] < OPEN_HEAD:
