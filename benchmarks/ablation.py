@@ -45,7 +45,7 @@ def _flat(table: dict[str, float]) -> dict[str, float]:
 
 
 def _as_it_was(first: Any, *_: Any) -> Any:
-    return list(first) if isinstance(first, Sequence) else first
+    return list(first) if isinstance(first, list) else first
 
 
 def _by_words(text: float, _: float | None, piece: Any) -> float:

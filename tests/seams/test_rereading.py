@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from tests.seams.test_order import RULES, TEA, page
+from zhuzhou_paper.model import Role
+from zhuzhou_paper.pipeline import clean
+from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.seams.costs import Story
 from zhuzhou_paper.seams.faults import Faults, Prices, in_place
 from zhuzhou_paper.seams.rereading import read_again
@@ -45,10 +50,14 @@ def test_a_headline_between_two_columns_of_its_story_parts_it_not() -> None:
     assert found == [Story((0, 1), (0, 1)), Story((2,), (2, 3, 4, 5))]
 
 
-def test_a_continuation_line_always_begins_its_own_story() -> None:
-    known = page(["云雾山开茶", "头采鲜叶卖出高价", "河道采砂规定"], [*LEAF, *RULES])
-    stories = [Story((0,), (0,), marked=True), Story((1,), (1,), marked=True), Story((2,), (2, 3, 4, 5))]
-    assert read_again(stories, known, order([0, 1, 2], 6), 1) == stories
+def test_a_continuation_line_always_begins_its_own_story(tmp_path: Path) -> None:
+    text = (  # as the fuzz run found it
+        "见的本（上接）坎上\n###投入见的地方\n间,一半以上花在了看不见的地方:铺设截污河的三本账（上一版）坎上。\n"
+        "###地方\n间投入们的\n下\n###投\n的得\n弟们"
+    )
+    (tmp_path / "p01.txt").write_text(text, encoding="utf-8")
+    edition = clean(read_issue(str(tmp_path / "p01.txt")))
+    assert sum(paragraph.role is Role.JUMP_HEAD for a in edition.articles for paragraph in a.paragraphs) == 2
 
 
 @pytest.mark.parametrize("moved", [0, 1])
