@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story
 from zhuzhou_paper.seams.faults import Faults, Prices
+from zhuzhou_paper.seams.series import NEXT
 from zhuzhou_paper.seams.straighten import Order
 
 __all__ = ["read_again"]
@@ -31,6 +32,9 @@ CALL = 8.0  # nats that text going on in other text wins at most
 CLOSED = 0.3  # … and finished text
 BEGINS = 3.0  # … and text below a headline
 BOTH = 0.05  # P(open) of both sides of a seam below which it is no cut
+LONGEST_STORY = (
+    48  # pieces; places inside a longer one are too many to be tried, and few stories have as many on a page
+)
 LARGEST = 150  # pieces; no printed page has as many
 
 
@@ -94,7 +98,8 @@ def _moves(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Itera
     if not one.pieces:
         return
     if one is two:
-        yield from _inside(one, faults)
+        if len(one.pieces) <= LONGEST_STORY:
+            yield from _inside(one, faults)
     elif two.drafts:
         yield from _across(one, two, faults, leavings)
         if one.drafts and _are_beside(one, two):
@@ -106,24 +111,24 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
     """A run of the story's pieces at another place in it."""
     page, pieces = faults.page, story.pieces
     gaps = _gaps(story, faults)
-    dearest, placed = max(gaps), faults.place(story)
+    dearest, placed, room = max(gaps), faults.place(story), _room(page, pieces)
     for first, last in _runs(story, faults):
         run, rest = _parted(pieces, first, last)
         if not rest:
             continue
         closed = faults.link(story, *_beside(rest, first))
         freed = gaps[first] + gaps[last] - closed + placed
-        numbered = page.numbered and any(page.members[piece] for piece in run)
-        if freed + dearest + _calls(run, page) < LEAST and not numbered:
+        won = room if page.numbered and any(page.members[piece] for piece in run) else 0.0
+        if freed + dearest + _calls(run, page) + won < LEAST:
             continue
         others = [*gaps[:first], closed, *gaps[last + 1 :]]  # the places in the rest
         for place, (gap, most) in enumerate(zip(others, _most(run, rest, page), strict=True)):
             gain = freed + gap
-            if place == first or (gain + most < LEAST and not numbered):
+            if place == first or gain + most + won < LEAST:
                 continue
             before, after = _beside(rest, place)
             gain -= faults.link(story, before, run[0]) + faults.link(story, run[-1], after)
-            if gain >= LEAST or numbered:
+            if gain + won >= LEAST:
                 new = story._replace(pieces=rest[:place] + run + rest[place:])
                 gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
                 if gain >= LEAST:
@@ -149,18 +154,27 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
         freed += faults.rather(run, two, left)
         # what stands near none of the story's pieces makes its order worse
         least = 0.0 if run[0] in near or run[-1] in near else faults.place(two) + faults.prices.turn
-        if freed + dearest + calls - least < LEAST and not numbered:
+        won = _room(page, pieces, run) if numbered else 0.0
+        if freed + dearest + calls - least + won < LEAST:
             continue
         for place, (gap, most) in enumerate(zip(gaps, _most(run, pieces, page), strict=True)):
-            if freed + gap - least + most < LEAST and not numbered:
+            if freed + gap - least + most + won < LEAST:
                 continue
             before, after = _beside(pieces, place)
             gain = freed + gap - faults.link(two, before, run[0]) - faults.link(two, run[-1], after)
-            if gain - least >= LEAST or numbered:
+            if gain - least + won >= LEAST:
                 new = two._replace(pieces=pieces[:place] + run + pieces[place:])
                 gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
                 if gain >= LEAST:
                     yield _Move(gain, one, two, (left, new) if rest else (new,))
+
+
+def _room(page: PageText, pieces: Sequence[int], run: Sequence[int] = ()) -> float:
+    """What numbers can win at most where ``pieces`` change places, or ``run`` comes to them: each is the one that is due."""
+    if not page.numbered:
+        return 0.0
+    due = sum(member is not None and member[1] != 1 for member in map(page.members.__getitem__, (*pieces, *run)))
+    return page.numbering((), pieces) - NEXT * due
 
 
 def _leaving(story: Story, runs: Sequence[tuple[int, int]], faults: Faults) -> Iterator[_Leaving]:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from zhuzhou_paper.labels import number_of
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["member", "series_cost"]
+__all__ = ["NEXT", "member", "series_cost"]
 
 _NUMERAL = "[一二三四五六七八九十百零〇]{1,5}|[0-9]{1,3}"
 _MEMBER = pattern(
