@@ -153,7 +153,7 @@ def measure(number: int = 60, rounds: int = 5) -> None:
                     gc.freeze()  # what the others have loaded is not searched for cycles at the cost of this one
                     took.setdefault(name, []).append(cpu(run))
                 except ImportError:
-                    del took[name]
+                    took.pop(name, None)
     middle = {name: median(times) for name, times in took.items()}
     base = middle.get("ftfy.fix_text")
     rows = [
