@@ -2,7 +2,7 @@
 
 The benchmark's Markdown pages (``raw/vlm`` of ``bench/issues``, ``raw/epaper`` of ``bench/epaper``) without their ``#``: a bare
 line is a headline where the page had one. Printed are the precision and recall of weights fitted on the other kind of paper and,
-for ``epaper``, on two thirds of its issues; then the table of seams/bare_lines.py, fitted on all, or written there with --write.
+for ``epaper``, on two thirds of its issues; --write fits on all and writes seams/bare_weights.py.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fit_seams import Key, Row, Table, keys, part_of, regress
+from fit_seams import Row, Table, keys, part_of, regress, save, weighed
 from made import CASES
 
 from zhuzhou_paper.pipeline import clean
@@ -24,7 +24,7 @@ from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.strands import Element
 
 VARIANTS = {"issues": "vlm", "epaper": "epaper"}
-TARGET = Path(bare_lines.__file__)
+TARGET = Path(bare_lines.__file__).with_name("bare_weights.py")
 _HEADING = re.compile(r"^#+\s*", re.MULTILINE)
 
 
@@ -62,15 +62,11 @@ def _bare(line: str) -> str:
     return re.sub(r"\s", "", line)
 
 
-def odds(signs: Sequence[Key], table: Table) -> float:
-    return table["base"][""] + sum(amount * table.get(name, {}).get(value, 0.0) for name, value, amount in signs)
-
-
 def told(found: Sequence[Row], table: Table) -> Counter[str]:
     counts: Counter[str] = Counter()
     for signs, headline in found:
         counts[
-            ("right" if headline else "false") if odds(signs, table) >= 0 else ("missed" if headline else "left")
+            ("right" if headline else "false") if weighed(signs, table) >= 0 else ("missed" if headline else "left")
         ] += 1
     return counts
 
@@ -80,17 +76,9 @@ def shown(counts: Counter[str]) -> str:
     return f"precision {right / max(1, right + false):.2f}, recall {right / max(1, right + missed):.2f} {dict(counts)}"
 
 
-def written(table: Table) -> str:
-    lines = ["WEIGHTS: dict[str, dict[str, float]] = {"]
-    for name in sorted(table):
-        values = ", ".join(f'"{value}": {weight:.2f}' for value, weight in sorted(table[name].items()))
-        lines.append(f'    "{name}": {{{values}}},')
-    return "\n".join([*lines, "}"])
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--write", action="store_true", help="write the table into seams/bare_lines.py")
+    parser.add_argument("--write", action="store_true", help="write seams/bare_weights.py, fitted on all")
     write = parser.parse_args().write
     found = {folder: list(rows(folder)) for folder in VARIANTS}
     for folder, other in (("issues", "epaper"), ("epaper", "issues")):
@@ -102,14 +90,9 @@ def main() -> None:
         table = regress([r for issue, r in found["epaper"] if part_of(issue) != part])
         halves += told([r for issue, r in found["epaper"] if part_of(issue) == part], table)
     print(f"epaper, fitted on its other issues: {shown(halves)}")
-    table = written(regress([r for folder in VARIANTS for _, r in found[folder]]))
     if write:
-        text = TARGET.read_text(encoding="utf-8")
-        TARGET.write_text(
-            re.sub(r"^WEIGHTS: .*?\n\}$", lambda _: table, text, count=1, flags=re.M | re.S), encoding="utf-8"
-        )
-    else:
-        print(table)
+        table = regress([r for folder in VARIANTS for _, r in found[folder]])
+        save(TARGET, "Weights of bare lines, in log-odds of a headline.", {"HEADLINE": table})
 
 
 if __name__ == "__main__":

@@ -18,7 +18,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from fit_seams import Key, Table, log_loss, regress
+from fit_seams import Key, Table, log_loss, regress, save, weighed
 from rapidfuzz import fuzz
 
 from zhuzhou_paper import clean, read_issue
@@ -157,32 +157,13 @@ def seams_of(folders: Sequence[Path]) -> tuple[list[Judged], list[Judged]]:
 
 
 def chance(signs: Sequence[Key], table: Table) -> float:
-    total = table["base"][""] + sum(amount * table.get(name, {}).get(value, 0.0) for name, value, amount in signs)
-    return 1 / (1 + math.exp(-total))
+    return 1 / (1 + math.exp(-weighed(signs, table)))
 
 
 def report(name: str, seams: Sequence[Judged], say: Callable[[Judged], float]) -> None:
     said = [(say(seam), seam.begins) for seam in seams]
     missed, false = sum(p < 0.5 and y for p, y in said), sum(p >= 0.5 and not y for p, y in said)
     print(f"{name}: {len(said)} seams, {missed} paragraphs missed, {false} false, log loss {log_loss(said):.3f}")
-
-
-def write(boxes: Table, widths: Table) -> None:
-    lines = [
-        '"""Weights of printed lines at a seam, in log-odds of a new paragraph. Written by benchmarks/fit_print.py; do not edit."""',
-        "",
-        "from __future__ import annotations",
-        "",
-        '__all__ = ["BOXES", "WIDTHS"]',
-    ]
-    for name, table in (("BOXES", boxes), ("WIDTHS", widths)):
-        lines += ["", f"{name}: dict[str, dict[str, float]] = {{"]
-        for sign in sorted(table):
-            lines.append(f'    "{sign}": {{')
-            lines += [f'        "{value}": {weight:.2f},' for value, weight in sorted(table[sign].items())]
-            lines.append("    },")
-        lines.append("}")
-    TARGET.write_text("\n".join([*lines, ""]), encoding="utf-8")
 
 
 def main() -> None:
@@ -200,8 +181,8 @@ def main() -> None:
                 report(f"{name}, {place}, now", found, lambda seam: seam.said)
                 report(f"{name}, {place}, fitted", found, lambda seam, table=table: chance(seam.signs, table))
     if not args.dry:
-        write(*tables)
-        print(f"written: {TARGET}")
+        sentence = "Weights of printed lines at a seam, in log-odds of a new paragraph."
+        save(TARGET, sentence, dict(zip(("BOXES", "WIDTHS"), tables, strict=True)))
 
 
 if __name__ == "__main__":

@@ -11,10 +11,12 @@ They are fitted on cuts made by made.py. The figures printed are of weights fitt
 from __future__ import annotations
 
 import argparse
+import json
 import math
 import random
+import sys
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -125,9 +127,14 @@ def held_out(issues: Sequence[Seams], without: Collection[str] = ()) -> list[Wei
     return [fit([issue for issue in issues if part_of(issue.issue) != part], without) for part in range(PARTS)]
 
 
+def weighed(found: Iterable[Key], table: Table) -> float:
+    """The log-odds that ``table`` gives to what was found."""
+    base = table.get("base", {}).get("", 0.0)
+    return base + sum(amount * table.get(name, {}).get(value, 0.0) for name, value, amount in found)
+
+
 def total(signs: Iterable[Sign], table: Table) -> float:
-    weight = table.get("base", {}).get("", 0.0)
-    return weight + sum(amount * table.get(name, {}).get(value, 0.0) for name, value, amount, _ in signs)
+    return weighed(keys(signs), table)
 
 
 def judged(
@@ -153,22 +160,24 @@ def log_loss(said: Sequence[tuple[float, bool]]) -> float:
     return -sum(math.log(max(1e-4, join if cut else 1 - join)) for join, cut in said) / len(said)
 
 
-def write(weights: Weights) -> None:
+def save(target: Path, sentence: str, tables: Mapping[str, Table]) -> None:
+    """Write ``tables`` by their names as a module of the package that begins with ``sentence``."""
     lines = [
-        '"""Weights of the signs at a seam, in log-odds. Written by benchmarks/fit_seams.py; do not edit."""',
+        f'"""{sentence} Written by benchmarks/{Path(sys.argv[0]).name}; do not edit."""',
         "",
         "from __future__ import annotations",
         "",
-        '__all__ = ["JOIN"]',
+        f"__all__ = [{', '.join(map(json.dumps, tables))}]",
     ]
-    for name, table in (("JOIN", weights.join),):
+    for name, table in tables.items():
         lines += ["", f"{name}: dict[str, dict[str, float]] = {{"]
         for sign in sorted(table):
             lines.append(f'    "{sign}": {{')
             lines += [f'        "{value}": {weight:.2f},' for value, weight in sorted(table[sign].items())]
             lines.append("    },")
         lines.append("}")
-    TARGET.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    target.write_text("\n".join([*lines, ""]), encoding="utf-8")
+    print(f"written: {target}")
 
 
 def main() -> None:
@@ -181,8 +190,7 @@ def main() -> None:
         found, said = judged(folder, lambda issue: tables[part_of(issue)])
         print(f"{folder}, held out: {dict(found)}, log loss {log_loss(said):.4f}")
     if not dry:
-        write(fit(issues))
-        print(f"written: {TARGET}")
+        save(TARGET, "Weights of the signs at a seam, in log-odds.", {"JOIN": fit(issues).join})
 
 
 if __name__ == "__main__":

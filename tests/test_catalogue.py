@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 import re
 import shutil
 import subprocess
 from pathlib import Path
-from types import ModuleType
 
-import click
 import pytest
+from commands import commands, load
 
-from zhuzhou_paper.cli.app import paper, run
+from zhuzhou_paper.cli.app import run
 from zhuzhou_paper.messages import catalogue
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "zhuzhou_paper" / "languages" / "zh.po"
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 tool = load("make_catalogue")
@@ -58,15 +48,6 @@ def test_chinese_is_written_as_chinese() -> None:
     assert [text for text in plain if re.search(beside, text)] == [], "a blank between Chinese and Latin"
 
 
-def pages() -> list[tuple[str, ...]]:
-    """Every command and subcommand."""
-    found: list[tuple[str, ...]] = [()]
-    for name in paper.list_commands(click.Context(paper)):
-        command = paper.get_command(click.Context(paper), name)
-        found += [(name,), *((name, inner) for inner in getattr(command, "commands", {}))]
-    return found
-
-
 def prose(shown: str) -> str:
     """A help page without what is no sentence: its examples, its options, names of files and formats."""
     lines = [line for line in shown.splitlines() if not re.match(r" {4,}(\S+ )*(paper|vim|pdftotext) ", line)]
@@ -74,7 +55,7 @@ def prose(shown: str) -> str:
     return re.sub(r"paper(?: [a-z]+)?|--[a-z-]+|[A-Z]{2,}|pip install \S+", "", text)
 
 
-@pytest.mark.parametrize("command", pages(), ids=" ".join)
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
 def test_no_english_is_left_in_a_chinese_page(command: tuple[str, ...], capsys: pytest.CaptureFixture[str]) -> None:
     assert run([*command, "--help", "--lang", "zh"]) == 0
     text = prose(capsys.readouterr().out)

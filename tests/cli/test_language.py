@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 import pytest
+from commands import commands
 
 from zhuzhou_paper.cli.app import paper
 from zhuzhou_paper.cli.app import run as on_terminal
@@ -49,18 +50,9 @@ def test_a_run_leaves_no_language_behind(run: Run, fixtures: Path) -> None:
     assert b"No such option" in run("clean", "--pge").stderr
 
 
-def pages() -> list[tuple[str, ...]]:
-    """Every command and subcommand."""
-    found: list[tuple[str, ...]] = [()]
-    for name in paper.list_commands(click.Context(paper)):
-        command = paper.get_command(click.Context(paper), name)
-        found += [(name,), *((name, inner) for inner in getattr(command, "commands", {}))]
-    return found
-
-
 @pytest.mark.parametrize("width", [60, 80])
 @pytest.mark.parametrize("language", ["en", "zh"])
-@pytest.mark.parametrize("command", pages(), ids=" ".join)
+@pytest.mark.parametrize("command", commands(), ids=" ".join)
 def test_a_page_fits_its_terminal(
     command: tuple[str, ...],
     language: str,
@@ -77,7 +69,7 @@ def test_a_page_fits_its_terminal(
 
 def test_every_command_has_examples_and_the_same_options() -> None:
     options: dict[str, set[str]] = {}
-    for name, *inner in pages()[1:]:
+    for name, *inner in commands()[1:]:
         command = paper.get_command(click.Context(paper), name)
         if inner or command is None:
             continue

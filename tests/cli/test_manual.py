@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-import importlib.util
 import shutil
 import subprocess
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
 import click
 import pytest
+from commands import load
 
 from zhuzhou_paper.cli.app import paper
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = [ROOT / "docs" / "paper.1", ROOT / "docs" / "paper.zh.1"]
 Run = Callable[..., Any]
-
-
-def load(name: str) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(name, ROOT / "tools" / f"{name}.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 def test_the_pages_are_what_the_commands_say_today() -> None:

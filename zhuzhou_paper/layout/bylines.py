@@ -82,7 +82,7 @@ def _run_together(text: str) -> tuple[str, ...]:
     (('方严', '孙小军'), ('周欣', '李秋雪', '张武龙', '邵平'))
     """
     bare = re.sub(r"\s+", "", text)
-    if len(bare) < 4 or not re.fullmatch(r"[\u4e00-\u9fff]{4,42}", bare):
+    if not re.fullmatch(r"[\u4e00-\u9fff]{4,42}", bare):
         return (bare,) if re.fullmatch(r"[\u4e00-\u9fff·]{2,16}", bare) else ()
     best: list[tuple[float, tuple[str, ...]]] = [(0.0, ())]  # of each beginning of the text
     for end in range(1, len(bare) + 1):
@@ -100,8 +100,8 @@ def _run_together(text: str) -> tuple[str, ...]:
 def _oddness(name: str) -> float:
     """How seldom a name like this is met: by the rank of its family name, with a little more for two characters.
 
-    The little was counted on bylines of two papers whose names are parted by blanks: of 194 lines of several names
-    187 come out right without their blanks (119 where the first name that fits is taken).
+    The little is tried on bylines of two papers whose names are parted by blanks (benchmarks/bylines.py): of 194 lines of several names
+    186 come out right without their blanks (119 where the first name that fits is taken).
     """
     rank = surname_rank(name)
     if len(name) == 4 and not name.startswith(COMPOUND_SURNAMES):

@@ -1,7 +1,8 @@
 """Headlines of a page on which nothing is marked: no ``#``, no bold, no lines of print, one paragraph a line.
 
 Many models write plain text. A short line there is a headline, a crosshead, a label, or a paragraph that a column cut; each
-kind of evidence is weak alone, so they are weighed together. The weights are fitted by benchmarks/bare_lines.py.
+kind of evidence is weak alone, so they are weighed together. benchmarks/bare_lines.py fits the
+weights (bare_weights.py).
 """
 
 from __future__ import annotations
@@ -16,19 +17,20 @@ from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import BARE_LINE, Evidence, Piece, Role
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.seams.bare_weights import HEADLINE
 from zhuzhou_paper.seams.crossheads import MARKED, lines_alike
 from zhuzhou_paper.seams.evidence import head_class, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.scorer import logit, score
 from zhuzhou_paper.seams.signs import Sign
 from zhuzhou_paper.seams.stated import article_of
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.topic import Topics
+from zhuzhou_paper.seams.unmarked import beside, text_at
 
 __all__ = ["bare_heads", "bare_lines"]
 
 SHORTEST, LONGEST = 4, 40  # characters
-SIDE = 3  # pieces of text looked at on each side
 MOST = 3.0  # log-odds that one kind of evidence can say
 SURELY = 2.5  # log-odds of a join from which it says more than its amount
 GROUP = 3  # lines of one headline group
@@ -37,27 +39,6 @@ DOUBT = -2.2  # … and below it, from which a person should look
 ABOVE = -2.0  # … and from which one right above it is of its group
 ALIKE = 3  # lines alike that count
 SHORT_TEXT = 40  # characters; text below a headline has more
-# log-odds that a bare line is a headline, an amount each: written here as benchmarks/bare_lines.py prints them
-WEIGHTS: dict[str, dict[str, float]] = {
-    "above": {"body": -1.02, "out": 0.82, "signed": 2.54, "top": 1.10},
-    "alike": {"in the text around": -0.30},
-    "base": {"": -0.44},
-    "below": {
-        "begins": 0.85,
-        "nothing": -0.35,
-        "number": 0.80,
-        "quote": 0.04,
-        "says": -0.33,
-        "short": -1.07,
-        "torn": -0.58,
-        "word": 0.44,
-    },
-    "goes on below": {"": -0.15, "surely": -1.99},
-    "goes on from above": {"": -0.03, "surely": -0.70},
-    "group": {"first": 0.01, "list": -1.21, "other": -0.47},
-    "line": {"comma": -0.76, "ended": -0.10, "long": 0.25, "open": -1.90, "short": -0.11, "usual": 0.52},
-    "subject": {"changes": 0.66, "one side only": 1.03},
-}
 _OPEN = frozenset(("dangling", "number", "bracketed", "credit", "colon"))
 _TORN = frozenset(("never", "goes on", "seldom first"))
 _SIGNED = pattern(r"[（(][^（()）]{2,40}[）)]$")
@@ -99,7 +80,7 @@ def bare_lines(steps: Sequence[Element], statistics: IssueStatistics) -> Iterato
         return
     bodies = [at for at, step in enumerate(steps) if step.kind == "body"]
     place = {at: number for number, at in enumerate(bodies)}
-    topics = Topics([_text(steps, at) for at in bodies])
+    topics = Topics([text_at(steps, at) for at in bodies])
     alike = {at: number for at, _, number in lines_alike(steps)}
     for at in sorted(lines):
         above, below = at - 1, at + 1
@@ -107,7 +88,7 @@ def bare_lines(steps: Sequence[Element], statistics: IssueStatistics) -> Iterato
             above -= 1
         while below in lines:
             below += 1
-        sides = [place[n] for n in _beside(steps, above, -1)], [place[n] for n in _beside(steps, below, 1)]
+        sides = [place[n] for n in beside(steps, above, -1)], [place[n] for n in beside(steps, below, 1)]
         change = -topics.cohesion(*sides) if all(sides) else None
         signs = [*_signs(steps, at, above, below, change, statistics)]
         if number := alike.get(at, 0):
@@ -119,13 +100,13 @@ def _signs(
     steps: Sequence[Element], at: int, above: int, below: int, change: float | None, statistics: IssueStatistics
 ) -> Iterator[Sign]:
     """``above`` and ``below``: the nearest steps that are no bare lines; ``change``: log-odds of two subjects there."""
-    text = _text(steps, at)
+    text = text_at(steps, at)
     yield "above", "top" if above < 0 else steps[above].kind, 1.0, ""
     if change is None:
         yield "subject", "one side only", 1.0, ""
     else:
         yield "subject", "changes", _clamped(change), round(change, 1)
-    tail, head = _text(steps, above), _text(steps, below)
+    tail, head = text_at(steps, above), text_at(steps, below)
     if tail:
         yield from _goes_on("goes on from above", tail, text, statistics)
         if _SIGNED.search(tail[-44:]):
@@ -152,15 +133,15 @@ def _signs(
 
 
 def _goes_on(name: str, tail: str, head: str, statistics: IssueStatistics) -> Iterator[Sign]:
-    join = _logit(score(tail, head, statistics).join)
+    join = logit(score(tail, head, statistics).join)
     yield name, "", _clamped(join), round(join, 1)
     if join >= SURELY:
         yield name, "surely", 1.0, round(join, 1)
 
 
 def _odds(signs: Sequence[Sign]) -> float:
-    base = WEIGHTS["base"][""]
-    return base + sum(amount * WEIGHTS.get(name, {}).get(value, 0.0) for name, value, amount, _ in signs)
+    base = HEADLINE["base"][""]
+    return base + sum(amount * HEADLINE.get(name, {}).get(value, 0.0) for name, value, amount, _ in signs)
 
 
 def _is_bare(steps: Sequence[Element], at: int) -> bool:
@@ -177,15 +158,6 @@ def _is_bare(steps: Sequence[Element], at: int) -> bool:
     return not is_ruled(piece.evidence) and article_of(piece) is None
 
 
-def _beside(steps: Sequence[Element], at: int, way: int) -> list[int]:
-    """The pieces of text from ``at`` up (``way`` -1) or down, to the next headline."""
-    found: list[int] = []
-    while 0 <= at < len(steps) and steps[at].kind == "body" and len(found) < SIDE:
-        found.append(at)
-        at += way
-    return found
-
-
 def _named(lines: Sequence[Piece]) -> list[Piece]:
     """The lines of one group: kickers, the headline, decks."""
     main = 0
@@ -193,16 +165,6 @@ def _named(lines: Sequence[Piece]) -> list[Piece]:
         main += 1
     roles = [Role.KICKER] * main + [Role.HEADLINE] + [Role.DECK] * (len(lines) - main - 1)
     return [replace(piece, role=role) for piece, role in zip(lines, roles, strict=True)]
-
-
-def _text(steps: Sequence[Element], at: int) -> str:
-    piece = steps[at].piece if 0 <= at < len(steps) and steps[at].kind == "body" else None
-    return piece.text if piece is not None else ""
-
-
-def _logit(chance: float) -> float:
-    chance = min(0.999, max(0.001, chance))
-    return math.log(chance / (1 - chance))
 
 
 def _clamped(value: float) -> float:

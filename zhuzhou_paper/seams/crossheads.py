@@ -6,7 +6,6 @@ same story are hardly ever that.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -16,7 +15,7 @@ from zhuzhou_paper.model import Evidence, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.evidence import closes, head_class
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.scorer import logit, score
 from zhuzhou_paper.seams.strands import Element
 
 __all__ = ["FRESH", "MARKED", "crossheads", "lines_alike"]
@@ -37,9 +36,9 @@ def crossheads(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
     out = list(steps)
     for number, behind, alike in lines_alike(steps):
         piece, head = _piece(steps, number), _piece(steps, behind)
-        join = min(0.999, max(0.001, score(piece.text, head.text, statistics).join))
+        join = score(piece.text, head.text, statistics).join
         weight = ALIKE * min(alike, MOST)
-        if alike and math.log(join / (1 - join)) < weight:
+        if alike and logit(join) < weight:
             reason = Evidence("lines alike in the story", alike, weight)
             named = replace(piece, role=Role.CROSSHEAD, evidence=(*piece.evidence, reason))
             out[number] = out[number]._replace(piece=named)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece
 from zhuzhou_paper.seams.print_weights import BOXES, WIDTHS
-from zhuzhou_paper.seams.scorer import Score, with_more
+from zhuzhou_paper.seams.scorer import Score, logit, with_more
 
 __all__ = ["in_print", "print_signs", "with_print"]
 
@@ -25,8 +25,7 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
         return with_more(found, in_print(tail, head))
     share = table["text"][""]
     reasons = [replace(reason, weight=round(share * reason.weight, 2)) for reason in found.evidence]
-    join = min(0.999, max(0.001, found.join))
-    total, rest = share * math.log(join / (1 - join)), -table["base"][""]
+    total, rest = share * logit(found.join), -table["base"][""]
     for name, value in print_signs(tail, head):
         weight = -table.get(name, {}).get(value, 0.0)
         seen = value.split(",")[0]
@@ -73,12 +72,9 @@ def in_print(tail: Piece, head: Piece) -> tuple[Evidence, ...]:
     """What widths of lines say of ``tail`` and ``head`` as one paragraph, with weights in log-odds."""
     found: list[Evidence] = []
     if tail.ends is not None:
-        found.append(Evidence("last line", "full" if tail.ends < 0.5 else "short", _odds(1 - tail.ends)))
+        found.append(Evidence("last line", "full" if tail.ends < 0.5 else "short", round(logit(1 - tail.ends), 2)))
     if head.starts is not None:
-        found.append(Evidence("first line", "full" if head.starts < 0.5 else "indented", _odds(1 - head.starts)))
+        found.append(
+            Evidence("first line", "full" if head.starts < 0.5 else "indented", round(logit(1 - head.starts), 2))
+        )
     return tuple(found)
-
-
-def _odds(chance: float) -> float:
-    chance = min(0.999, max(0.001, chance))
-    return round(math.log(chance / (1 - chance)), 2)

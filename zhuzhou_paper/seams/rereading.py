@@ -32,9 +32,7 @@ CALL = 8.0  # nats that text going on in other text wins at most
 CLOSED = 0.3  # … and finished text
 BEGINS = 3.0  # … and text below a headline
 BOTH = 0.05  # P(open) of both sides of a seam below which it is no cut
-LONGEST_STORY = (
-    48  # pieces; places inside a longer one are too many to be tried, and few stories have as many on a page
-)
+LONGEST_STORY = 48  # pieces of a story inside which other places are tried; few have as many on a page
 LARGEST = 150  # pieces; no printed page has as many
 
 

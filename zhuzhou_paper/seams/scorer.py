@@ -18,7 +18,7 @@ from zhuzhou_paper.seams.signs import seam_signs
 from zhuzhou_paper.seams.weights import JOIN
 from zhuzhou_paper.seams.words import word_across
 
-__all__ = ["Score", "fit", "head_open", "score", "speaks", "tail_open", "with_more"]
+__all__ = ["Score", "fit", "head_open", "logit", "score", "speaks", "tail_open", "with_more"]
 
 # P(open) by the shape of the tail, and by what the head begins with; counted over 4,632 column seams of two kinds of
 # paper (docs/seam-model.md), rounded, so that they hold for others
@@ -125,11 +125,13 @@ def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
     """``found`` with evidence that the texts alone do not give."""
     if not more:
         return found
-    total = _odds(min(max(found.join, LEAST), 0.999)) + sum(reason.weight for reason in more)
+    total = logit(max(found.join, LEAST)) + sum(reason.weight for reason in more)
     return Score(1 / (1 + math.exp(-total)), (*found.evidence, *more))
 
 
-def _odds(chance: float) -> float:
+def logit(chance: float) -> float:
+    """The log-odds of a probability, at most those of .999 either way: nothing that is judged here is surer."""
+    chance = min(0.999, max(0.001, chance))
     return math.log(chance / (1 - chance))
 
 

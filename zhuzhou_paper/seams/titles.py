@@ -7,7 +7,6 @@ before it and the text behind it are weighed together.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 
 from zhuzhou_paper.layout.slots import is_ended
@@ -18,7 +17,7 @@ from zhuzhou_paper.reading.printed import UNSURE
 from zhuzhou_paper.seams.costs import open_head, open_tail
 from zhuzhou_paper.seams.evidence import head_class, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.scorer import fit
+from zhuzhou_paper.seams.scorer import fit, logit
 
 __all__ = ["title_evidence", "title_odds"]
 
@@ -70,7 +69,7 @@ def title_evidence(
         found.append(Evidence("words", "begins as no line begins", -3.0))
     if above is not None:
         chance = open_tail(above)
-        weight = _clamped(-_logit(chance)) * (1.0 if _stands_above(above, first) else ELSEWHERE)
+        weight = _clamped(-logit(chance)) * (1.0 if _stands_above(above, first) else ELSEWHERE)
         found.append(Evidence("text before", round(chance, 2), weight))
         if chance > 0.3 and not is_ended(above.text) and len(first.text) >= LEAST:
             found.append(Evidence("goes on from", "", -max(-1.0, min(2.0, fit(above.text, first.text, statistics)))))
@@ -79,7 +78,7 @@ def title_evidence(
             found.append(Evidence("text behind", "a dateline", MOST))
         else:
             chance = open_head(below)
-            found.append(Evidence("text behind", round(chance, 2), _clamped(-_logit(chance))))
+            found.append(Evidence("text behind", round(chance, 2), _clamped(-logit(chance))))
             if chance > 0.2 and len(last.text) >= LEAST:
                 found.append(Evidence("goes on in", "", -max(-1.0, min(2.0, fit(last.text, below.text, statistics)))))
     return found
@@ -130,11 +129,6 @@ def _stands_above(text: Piece, line: Piece) -> bool:
     if upper is None or lower is None:
         return False  # a block of plain lines may come from anywhere
     return upper.top < lower.top and upper.left < lower.right and lower.left < upper.right
-
-
-def _logit(chance: float) -> float:
-    chance = min(0.999, max(0.001, chance))
-    return math.log(chance / (1 - chance))
 
 
 def _clamped(weight: float) -> float:

@@ -17,12 +17,12 @@ from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 from zhuzhou_paper.seams.crossheads import FRESH, MARKED
 from zhuzhou_paper.seams.evidence import closes, head_class
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.scorer import score
+from zhuzhou_paper.seams.scorer import logit, score
 from zhuzhou_paper.seams.stated import article_of
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.topic import Topics
 
-__all__ = ["is_unmarked", "unmarked_heads"]
+__all__ = ["beside", "is_unmarked", "text_at", "unmarked_heads"]
 
 SHORTEST, LONGEST = 6, 30  # characters
 WHOLE = 0.4  # log-odds against going on below, from which a line is no paragraph's first
@@ -44,11 +44,11 @@ def unmarked_heads(steps: Sequence[Element], statistics: IssueStatistics) -> lis
     if not lines:
         return list(steps)
     numbers = [at for at, step in enumerate(steps) if step.kind == "body"]
-    topics = Topics([_text(steps, at) for at in numbers])
+    topics = Topics([text_at(steps, at) for at in numbers])
     place = {at: number for number, at in enumerate(numbers)}
     changes: dict[int, float] = {}
     for at, _ in lines:
-        above, below = ([place[n] for n in _beside(steps, at, way)] for way in (-1, 1))
+        above, below = ([place[n] for n in beside(steps, at + way, way)] for way in (-1, 1))
         changes[at] = -topics.cohesion(above, below) if above else math.inf  # behind a jump line no story goes on
     inside = any(changes[at] < CHANGE for at, _ in lines) or any(
         step.piece is not None and step.piece.role is Role.CROSSHEAD for step in steps
@@ -75,8 +75,7 @@ def _whole(steps: Sequence[Element], at: int, statistics: IssueStatistics) -> fl
     ended = before.kind == "out" or (before.piece is not None and closes(before.piece.text))
     if not ended or head_class(piece.text) in ("never", "goes on") or head_class(after.text) not in FRESH:
         return -math.inf
-    join = min(0.999, max(0.001, score(piece.text, after.text, statistics).join))
-    return -math.log(join / (1 - join))
+    return -logit(score(piece.text, after.text, statistics).join)
 
 
 def _is_line(piece: Piece) -> bool:
@@ -87,16 +86,16 @@ def _is_line(piece: Piece) -> bool:
     return plain and SHORTEST <= len(text) <= LONGEST and text[-1] not in MARKED and not set(text) & set("，。；")
 
 
-def _beside(steps: Sequence[Element], at: int, way: int) -> list[int]:
-    """The pieces of text that stand above (``way`` -1) or below a line, to the next headline."""
+def beside(steps: Sequence[Element], at: int, way: int) -> list[int]:
+    """The numbers of at most ``SIDE`` pieces of text from ``at`` up (``way`` -1) or down, to the next headline."""
     found: list[int] = []
-    at += way
     while 0 <= at < len(steps) and steps[at].kind == "body" and len(found) < SIDE:
         found.append(at)
         at += way
     return found
 
 
-def _text(steps: Sequence[Element], at: int) -> str:
-    piece = steps[at].piece
+def text_at(steps: Sequence[Element], at: int) -> str:
+    """The piece of text that is step ``at``; empty where that is none."""
+    piece = steps[at].piece if 0 <= at < len(steps) and steps[at].kind == "body" else None
     return piece.text if piece is not None else ""
