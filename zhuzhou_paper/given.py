@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import reduce
 from itertools import chain
 from typing import Any
 
 from zhuzhou_paper.doubts import doubts
+from zhuzhou_paper.frozen import dataclass
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import balance
 from zhuzhou_paper.model import (

@@ -17,8 +17,10 @@ The order of the stages is the order of the nouns::
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
+
+from zhuzhou_paper.frozen import dataclass
 
 __all__ = [
     "BARE_LINE",

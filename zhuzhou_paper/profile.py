@@ -6,11 +6,11 @@ The shipped ones are YAML files in ``profiles/`` and, checked and as Python, in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.frozen import dataclass
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.profiles.shipped import PROFILES
 

@@ -7,9 +7,10 @@ take no part in the ordering.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import NamedTuple
 
+from zhuzhou_paper.frozen import dataclass
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.stated import article_of
 

@@ -1,0 +1,86 @@
+"""Our dataclasses behave as those of ``dataclasses`` do: each question is put to a class of either make."""
+
+from __future__ import annotations
+
+import copy
+import dataclasses
+import pickle
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from zhuzhou_paper import frozen
+
+
+@frozen.dataclass(frozen=True, slots=True)
+class Ours:
+    """A story."""
+
+    name: str
+    lines: int = 0
+    notes: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+    marks: dict[str, int] = dataclasses.field(default_factory=dict, compare=False)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Theirs:
+    """A story."""
+
+    name: str
+    lines: int = 0
+    notes: tuple[str, ...] = dataclasses.field(default=(), compare=False)
+    marks: dict[str, int] = dataclasses.field(default_factory=dict, compare=False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda noun: repr(noun("甲", notes=("一",))).replace(noun.__name__, "Noun"),
+        lambda noun: noun("甲", 2) == noun(name="甲", lines=2, notes=("一",)),
+        lambda noun: noun("甲", 2) == noun("甲", 3),
+        lambda noun: noun("甲") == "甲",
+        lambda noun: len({noun("甲"), noun("甲", notes=("一",)), noun("乙")}),
+        lambda noun: noun("甲").marks is noun("甲").marks,
+        lambda noun: [one.name for one in dataclasses.fields(noun)],
+        lambda noun: dataclasses.asdict(dataclasses.replace(noun("甲"), lines=4)),
+        lambda noun: pickle.loads(pickle.dumps(noun("甲", 1, ("一",)))) == noun("甲", 1),
+        lambda noun: copy.deepcopy(noun("甲", marks={"一": 1})).marks,
+        lambda noun: (noun.__match_args__, noun.__doc__, noun.__slots__),
+        lambda noun: hasattr(noun("甲"), "__dict__"),
+    ],
+)
+def test_as_dataclasses_do(question: Callable[[Any], object]) -> None:
+    assert question(Ours) == question(Theirs)
+
+
+@pytest.mark.parametrize("noun", [Ours, Theirs])
+def test_nothing_is_changed_behind_its_making(noun: Any) -> None:
+    one = noun("甲")
+    with pytest.raises(dataclasses.FrozenInstanceError, match="lines"):
+        one.lines = 3
+    with pytest.raises(dataclasses.FrozenInstanceError, match="name"):
+        del one.name
+    with pytest.raises(TypeError):
+        noun()
+    with pytest.raises(TypeError):
+        noun("甲", pages=3)
+
+
+def test_what_is_not_frozen_can_be_changed_and_is_no_key() -> None:
+    @frozen.dataclass(slots=True)
+    class Draft:
+        lines: list[str] = dataclasses.field(default_factory=list)
+        kind: str = "article"
+
+    @frozen.dataclass(slots=True, eq=False)
+    class Slot:
+        text: str
+
+    draft = Draft()
+    draft.kind = "photo"
+    draft.lines.append("甲")
+    assert draft == Draft(["甲"], "photo") and Draft().lines == []
+    with pytest.raises(TypeError):
+        hash(draft)
+    assert Slot("甲") != Slot("甲") and len({Slot("甲"), Slot("甲")}) == 2
