@@ -13,8 +13,12 @@ from zhuzhou_paper.patterns import pattern
 
 __all__ = ["label_key", "number_of", "parse_label", "same_label"]
 
-_NUMERAL = "0-9０-９〇零○一二两三四五六七八九十百廿卅"
-_LABEL = pattern(rf"^第?\s*([A-Za-zＡ-Ｚａ-ｚ特]?)\s*(叠?)\s*第?([{_NUMERAL}]{{1,6}})\s*[版页頁面]?$")
+_NUMERALS = frozenset("0123456789０１２３４５６７８９〇零○一二两三四五六七八九十百廿卅")
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_WIDE_LETTERS = "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+_SECTIONS = frozenset(f"特{_LETTERS}{_LETTERS.lower()}{_WIDE_LETTERS}{_WIDE_LETTERS.lower()}")
+_PAGE_WORDS = frozenset("版页頁面")
+_LONGEST = 6  # characters of a number
 _KEY = pattern(r"^(\D*?)叠?(\d+)$")
 _ZEROS = "〇零○"
 _TENS = {"十": 10, "廿": 20, "卅": 30, "百": 100}
@@ -56,17 +60,25 @@ def parse_label(text: str) -> str | None:
     >>> [parse_label(t) for t in ("2", "02", "第二版", "a2", "A02", "B叠3", "Ｔ４", "特01", "十二版", "要闻", "12345")]
     ['02', '02', '02', 'A2', 'A02', 'B叠3', 'T4', '特01', '12', None, None]
     """
-    match = _LABEL.match(text.strip())
-    if not match:
-        return None
-    section = unicodedata.normalize("NFKC", match[1]).upper()
-    number = number_of(match[3])
-    if number is None or number > 9999 or (match[2] and not section):
+    section, pile, numeral = _parts(text)
+    number = number_of(numeral) if len(numeral) <= _LONGEST and _NUMERALS.issuperset(numeral) else None
+    if number is None or number > 9999 or (pile and not section):
         return None
     if not section:
         return f"{number:02d}"
-    digits = unicodedata.normalize("NFKC", match[3])
-    return f"{section}{match[2]}{digits if digits.isdecimal() else number}"
+    digits = unicodedata.normalize("NFKC", numeral)
+    return f"{section}{pile}{digits if digits.isdecimal() else number}"
+
+
+def _parts(text: str) -> tuple[str, str, str]:
+    """The section, 叠 and the number of a label such as 第B叠第3版; what is no number where it is no label."""
+    rest = text.strip().removeprefix("第").lstrip()
+    section = rest[:1] if rest[:1] in _SECTIONS else ""
+    rest = rest[len(section) :].lstrip()
+    pile = rest[:1] if rest[:1] == "叠" else ""
+    rest = rest[len(pile) :].lstrip().removeprefix("第")
+    numeral = rest[:-1].rstrip() if rest[-1:] in _PAGE_WORDS else rest
+    return unicodedata.normalize("NFKC", section).upper(), pile, numeral
 
 
 @lru_cache(maxsize=4096)  # linking asks for the same few labels again and again

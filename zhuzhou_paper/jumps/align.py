@@ -23,7 +23,7 @@ FUZZY_WORD = 0.5  # a number word with one letter wrong
 
 _DIGITS = str.maketrans("OoQDlI|!SZzB¢", "0000111152280")
 _HAN_DIGIT = r"[0-9０-９OoQDlIzZ|〇零○一二三四五六七八九十百廿]"
-_HAN_NUMBER = rf"{_HAN_DIGIT}(?:[ ]?{_HAN_DIGIT}){{0,3}}"
+_HAN_NUMBER = rf"(?! )(?:[ ]?{_HAN_DIGIT}){{1,4}}"  # the class once: it is dear to compile
 _HAN_PAGE = pattern(
     rf"\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})(?:\s?[·、,，和及-]\s?{_HAN_NUMBER})*"
 )
@@ -55,7 +55,7 @@ def page_label(text: str) -> str | None:
     ['02', '02', '12', 'A8', 'A9', '02', '12', None]
     """
     text = text.strip()
-    behind = re.fullmatch(r"([0-9]{1,3})\s?-?\s?([A-Z])", text)
+    behind = re.fullmatch(r"([0-9]{1,3})\s?-?\s?([A-Z])", text) if "A" <= text[-1:] <= "Z" else None
     if behind:
         text = behind[2] + behind[1]
     text = text.replace("-", "").replace(" ", "")
@@ -65,7 +65,7 @@ def page_label(text: str) -> str | None:
     if label is None and text:
         head = text[0] if text[0].isalpha() and text[0] not in "OoQDlI" else ""
         label = parse_label(head + text[len(head) :].translate(_DIGITS))
-    return None if label is None or re.fullmatch(r"\D*0*", label) else label
+    return None if label is None or not any(digit in label for digit in "123456789") else label
 
 
 def align(

@@ -20,7 +20,6 @@ _RINGS = (
     "⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑",
 )
 _NUMBER = {char: number for ring in _RINGS for number, char in enumerate(ring, start=1)}
-_CLEAN = pattern(f"[{''.join(_NUMBER)}]")
 _DIGIT = pattern(
     r"[(（]?([1-9][0-9]?)[)）]?(?=$|[\s）)])|([1-9])(?=[^\W\d月日年时点分个届位名家元万亿期号岁人次度米公％%])"
 )
@@ -49,14 +48,14 @@ def read_label(text: str, at: int, *, arrow: bool) -> tuple[str | None, tuple[st
     here = at
     while here < len(text) and text[here] in " \u3000":
         here += 1
-    clean = _CLEAN.match(text, here)
-    if clean:
-        label = circled_digit(_NUMBER[clean[0]])
-        return label, (label,), clean.end()
-    if not arrow:
+    clean = _NUMBER.get(text[here : here + 1])
+    if clean is not None:
+        label = circled_digit(clean)
+        return label, (label,), here + 1
+    if not arrow or here == len(text):
         return None, (), at
-    for form in (_DIGIT, _RING_DIGIT):
-        found = form.match(text, here)
+    for form, firsts in ((_DIGIT, "(（123456789"), (_RING_DIGIT, "oO0〇")):
+        found = form.match(text, here) if text[here] in firsts else None
         if found:
             label = circled_digit(int(found[1] or found[2]))
             return label, (label,), found.end()

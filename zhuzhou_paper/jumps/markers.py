@@ -79,20 +79,26 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
     return lambda text: known(text) if len(text) <= OWN_LINE else search(text)
 
 
-_SCRIPT_SIGNS = (
-    ("Han", pattern("[\u4e00-\u9fff]")),
-    ("Kana", pattern("[\u3041-\u30fa]|[0-9０-９] ?面")),
-    ("Hangul", pattern("[\uac00-\ud7a3]")),
-    ("Cyrillic", pattern("[\u0400-\u04ff]{3}")),
-    ("Latin", pattern("[A-Za-zÀ-ſ]{3}")),
+_HAN = pattern("[\u4e00-\u9fff]")
+_KANA = pattern("[\u3041-\u30fa]|[0-9０-９] ?面")
+_HANGUL = pattern("[\uac00-\ud7a3]")
+_CYRILLIC = pattern("[\u0400-\u04ff]{3}")
+_LATIN = pattern("[A-Za-zÀ-ſ]{3}")
+_SCRIPT_SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
+    ("Han", lambda text: _begins_han(text) or _HAN.search(text)),
+    ("Kana", lambda text: _KANA.search(text)),
+    ("Hangul", lambda text: _near_hangul(text) and _HANGUL.search(text)),
+    ("Cyrillic", lambda text: _CYRILLIC.search(text)),
+    ("Latin", lambda text: _LATIN.search(text)),
 )
+_HANGUL_BYTES = frozenset(range(0xAC, 0xD8))
 _LATIN_PROSE = pattern(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 
 
 def _scans(text: str, fixed: Profile | None) -> list[Scan]:
     if fixed is not None:
         return [scan_of((fixed,))]
-    scripts = [script for script, sign in _SCRIPT_SIGNS if (script == "Han" and _begins_han(text)) or sign.search(text)]
+    scripts = [script for script, holds in _SCRIPT_SIGNS if holds(text)]
     if "Latin" in scripts and len(scripts) > 1 and not _LATIN_PROSE.search(text):
         scripts.remove("Latin")  # names and abbreviations in another script's text
     return [_script_scan(script) for script in scripts]
@@ -101,6 +107,11 @@ def _scans(text: str, fixed: Profile | None) -> list[Scan]:
 def _begins_han(text: str) -> bool:
     """As nearly all Chinese text does: saves compiling a class of all Chinese characters."""
     return any("\u4e00" <= char <= "\u9fff" for char in text[:40])
+
+
+def _near_hangul(text: str) -> bool:
+    """By the high bytes of the characters, as most texts have none of Korean: a class of all syllables is dear as well."""
+    return not _HANGUL_BYTES.isdisjoint(text.encode("utf-16-be", "surrogatepass")[::2])
 
 
 @lru_cache(maxsize=8)

@@ -69,20 +69,18 @@ class Scan:
                     left = "#" if slot_a == "page" else _class(a, lexicon)
                     right = "#" if slot_b == "page" else _class(b, lexicon)
                     pairs.add((left, right))
-        by_left: dict[str, set[str]] = {}
+        by_left: dict[tuple[str, bool], set[str]] = {}  # characters apart from numbers: what follows is one of the two
         for left, right in pairs:
-            by_left.setdefault(left, set()).add(right)
+            by_left.setdefault((left, right == "#"), set()).add(right)
         alike: dict[tuple[bool, frozenset[str]], str] = {}  # one branch where the same may follow: classes are dear
-        for left, follow in sorted(by_left.items()):
+        for (left, _), follow in sorted(by_left.items()):
             key = (left == "#", frozenset(follow))
             alike[key] = alike.get(key, "") + left
         branches = []
-        for (_, rights), left in alike.items():
-            second = "".join(sorted(set("".join(r for r in rights if r != "#"))))
-            options = [f"[{second}]"] if second else []
-            if "#" in rights:
-                options.append(f"(?:第?\\s?[A-Za-z特]?叠?{_NUMERAL})")
-            branches.append(f"{_NUMERAL if left == '#' else f'[{left}]'}\\s{{0,2}}(?:{'|'.join(options)})")
+        for (numbered, rights), left in alike.items():
+            before = _NUMERAL if numbered else _one_of(left)
+            behind = f"第?\\s?[A-Za-z特]?叠?{_NUMERAL}" if "#" in rights else _one_of("".join(rights))
+            branches.append(f"{before}\\s{{0,2}}{behind}")
         return "|".join(branches) or "(?!)"
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
@@ -221,8 +219,12 @@ def _at(literal: str, where: dict[str, list[int]], lexicon: Lexicon) -> set[int]
     return places
 
 
+def _one_of(chars: str) -> str:
+    return f"[{''.join(map(re.escape, sorted(set(chars))))}]"
+
+
 def _class(char: str, lexicon: Lexicon) -> str:
-    return re.escape(char) + "".join(map(re.escape, sorted(lexicon.misread.get(char, ()))))
+    return char + "".join(sorted(lexicon.misread.get(char, ())))
 
 
 def _digit(char: str) -> bool:

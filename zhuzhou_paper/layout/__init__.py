@@ -245,7 +245,7 @@ def _names(pieces: Sequence[Piece]) -> dict[str, int]:
     edge = [*pieces[:14], *pieces[-4:]] if len(pieces) > 18 else pieces
     votes = 2 if any(words.is_masthead_line(piece.text) for piece in edge) else 1
     names = [_name(piece.text) for piece in edge if len(piece.text) <= (40 if piece.text.isascii() else 14)]
-    return {name: votes for name in names if words.PUBLICATION.match(name)}
+    return {name: votes for name in names if words.is_publication(name)}
 
 
 def _name(text: str) -> str:

@@ -29,9 +29,17 @@ _OFFICES = pattern(
 )
 _OPENING = pattern(r"[（(〈]([^（()）]{2,90})[）)]")
 _END = pattern(r"[（(]([^（()）]{2,60})[）)]\s*$")
-_SIGN = pattern(r"^[□■◇◆●○◎△▲*＊—\-]+\s*|^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*")
-_TAIL = pattern(r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$")
-_EDITORIAL = pattern(r"^(?:本报)?(?:特约)?评论员(?:文章)?$|^本报(?:编辑部|综合报道|讯)$|^本刊编辑部$")
+_SIGNS = "□■◇◆●○◎△▲*＊—-"
+_SIGN = pattern(r"^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*", having="/／:：")
+_TAIL = pattern(
+    r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$",
+    having=("报道", "摄", "撰文", "采写", "整理", "文", "综合"),
+)
+_EDITORIAL = pattern(
+    r"^(?:本报)?(?:特约)?评论员(?:文章)?$|^本报(?:编辑部|综合报道|讯)$|^本刊编辑部$", having=("评论员", "本报", "本刊")
+)
+_TAKEN = ("摄影报道", "摄影", "供图", "制图", "绘图", "摄", "绘", "作")  # what ends a credit
+_PICTURE = pattern(r"^(?:图片?|文[/／]图|图[/／]文|照片)\s*[/／:：由]?\s*|提供$", having=("图", "照片", "提供"))
 
 
 def is_byline(text: str) -> bool:
@@ -57,7 +65,8 @@ def byline_of(text: str) -> tuple[str, ...]:
 
 
 def _line_names(text: str) -> tuple[str, ...]:
-    text = _TAIL.sub("", _SIGN.sub("", text.strip()))
+    text = text.strip()
+    text = _TAIL.sub("", text.lstrip(_SIGNS).lstrip() if text[:1] in _SIGNS else _SIGN.sub("", text))
     if not _OFFICES.search(text):
         return personal_names(text)
     if _OFFICES.match(text) is None:
@@ -171,6 +180,7 @@ def credit_of(text: str) -> tuple[str, ...]:
     >>> credit_of("新华社记者李平摄"), credit_of("河东日报通讯员/黄强 摄"), credit_of("胥安成摄影报道")
     (('李平',), ('黄强',), ('胥安成',))
     """
-    bare = re.sub(r"(?:摄影报道|摄影|供图|制图|绘图|摄|绘|作)\s*$", "", text.strip("（()）[]【】 ")).strip()
-    bare = re.sub(r"^(?:图片?|文[/／]图|图[/／]文|照片)\s*[/／:：由]?\s*|提供$", "", bare).strip()
-    return _line_names(bare) or ((bare,) if 2 <= len(bare) <= 20 and not re.search(r"[，。]", bare) else ())
+    bare = text.strip("（()）[]【】 ").strip()
+    taken = next((word for word in _TAKEN if bare.endswith(word)), "")
+    bare = _PICTURE.sub("", bare.removesuffix(taken).strip()).strip()
+    return _line_names(bare) or ((bare,) if 2 <= len(bare) <= 20 and "，" not in bare and "。" not in bare else ())

@@ -11,7 +11,7 @@ from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is
 from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.pieces import is_wide
 from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.layout.vocabulary import DATELINE, PUBLICATION, is_masthead_line, is_notice, reference
+from zhuzhou_paper.layout.vocabulary import DATELINE, is_masthead_line, is_notice, is_publication, reference
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["column_runs"]
@@ -221,7 +221,7 @@ class _Block:
 
 def _is_folio(line: str) -> bool:
     """A page label, masthead fields or the name of a paper."""
-    return bool(FOLIO.match(line) or PUBLICATION.match(line)) or is_masthead_line(line)
+    return bool(FOLIO.match(line)) or is_publication(line) or is_masthead_line(line)
 
 
 def _is_title(line: str) -> bool:

@@ -16,7 +16,7 @@ from zhuzhou_paper.patterns import pattern
 
 __all__ = ["bare_headlines", "headline_groups", "is_overline"]
 
-_ENUMERATED = pattern(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])")
+_ENUMERATED = pattern(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])", having="）)、.．")
 MOST_ABOVE = 3  # lines above a headline, in one group
 _ACCOUNT = pattern(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 

@@ -25,9 +25,10 @@ _ISSUE_NUMBER = pattern(r"(?:总?第|总)\s*([0-9０-９〇零○一二三四五
 _PAGE_COUNT = pattern(r"(?:今日|本期|今天|共)\s*([0-9０-９一二三四五六七八九十]+)\s*个?版")
 _SERIAL = pattern(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
 _PUBLISHER = pattern(words.PUBLISHER)
-_BULLET = pattern(r"^[\s▶►●■◆★·•>\-*]+")
+_BULLETS = "▶►●■◆★·•>-* \t\n\u00a0\u3000"
 _ZONE_REFERENCE = pattern(
-    r"[\s.…·>/／]+第?\s*([A-Z]?\s*\d{1,3})\s*版?\s*$|^\s*第?([A-Z]?\d{1,3})\s*版\s*[:：丨|]?\s+(?=\S)"
+    r"[\s.…·>/／]+第?\s*([A-Z]?\s*\d{1,3})\s*版?\s*$|^\s*第?([A-Z]?\d{1,3})\s*版\s*[:：丨|]?\s+(?=\S)",
+    having="0123456789０１２３４５６７８９",
 )
 
 
@@ -63,10 +64,10 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     entries: list[Teaser] = []
     waiting: list[str] = []
     for line in lines:
-        if words.TEASER_TITLE.match(line):
+        if words.is_teaser_title(line):
             continue
         found = words.reference(line) or _ZONE_REFERENCE.search(line)
-        headline = _BULLET.sub("", (line[: found.start()] + line[found.end() :]) if found else line).strip()
+        headline = ((line[: found.start()] + line[found.end() :]) if found else line).lstrip(_BULLETS).strip()
         if headline:
             waiting.append(headline)
         if found:

@@ -6,7 +6,6 @@ to pieces that have none yet. What nobody claims is body.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -35,6 +34,7 @@ LONGEST_EDGE = 60  # characters; the longest line of publisher, number and addre
 LONGEST_SPECK = 3  # characters
 LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
 NOTICE_LINES = 8  # pieces in which a notice comes to its last words
+_OFFICES = ("记者", "评论员", "编辑部", "作者", "实习生")
 _NOTICE_ENDS = pattern(
     r"^特此(?:通告|公告|声明|通知|说明|启事)|(?:声明|挂失)作废|(?:咨询|联系|报名|服务)电话|敬请\S{1,12}[。！]?$"
 )
@@ -145,16 +145,17 @@ def _inside_masthead(slots: list[Slot], publication: str | None, front: bool) ->
 
 
 def _is_folio(text: str) -> bool:
-    if len(text) > 16 or not ("版" in text or "页" in text or re.match(r"[A-Z]\d", text)):
+    if len(text) > 16 or not ("版" in text or "页" in text or ("A" <= text[:1] <= "Z" and text[1:2].isdecimal())):
         return False
-    label = re.match(r"^第?\s*([^版页頁：:·丨|]{1,5}?)\s*(?:[版页頁：:·丨|]|$)", text)
-    return bool(label and parse_label(label[1]) and _FOLIO.match(text))
+    label = text.removeprefix("第").strip()
+    end = min((label.find(mark) for mark in "版页頁：:·丨|" if mark in label), default=len(label))
+    return len(label[:end].rstrip()) <= 5 and bool(parse_label(label[:end]) and _FOLIO.match(text))
 
 
 def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
     """导读 and its entries, and single lines that end in ``报道见 08 版`` outside running text."""
     for number, slot in enumerate(slots):
-        if slot.role is not None or not words.TEASER_TITLE.match(slot.text):
+        if slot.role is not None or not words.is_teaser_title(slot.text):
             continue
         last = number
         for ahead in range(number + 1, min(number + 24, len(slots))):
@@ -248,7 +249,7 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
             continue
         apart = bool(slot.piece.display)  # printed lines: names stand between the columns of their story
         under_head = before is not None and (is_heading(before) or before.role in (Role.JUMP_HEAD, Role.BYLINE))
-        office = bool(re.search(r"记者|通\s*讯\s*员|评论员|编辑部|作者|实习生", slot.text))
+        office = any(word in slot.text for word in _OFFICES) or "通讯员" in "".join(slot.text.split())
         bare_head = before is not None and before.role is None and is_bare(before)
         ended = before is None or before.role is not None or is_ended(before.text)
         below = slots[number + 1].text if number + 1 < len(slots) else ""

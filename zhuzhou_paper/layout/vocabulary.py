@@ -16,13 +16,13 @@ __all__ = [
     "CREDIT",
     "DATELINE",
     "KICKER_END",
-    "PUBLICATION",
     "SECTION",
-    "TEASER_TITLE",
     "is_address",
     "is_editors",
     "is_masthead_line",
     "is_notice",
+    "is_publication",
+    "is_teaser_title",
     "personal_names",
     "reference",
     "surname_rank",
@@ -64,19 +64,22 @@ _EDITOR_ROLE = (
     r"(?:本版)?美编|美术编辑|版式设计|版式|图编|图片编辑|校对|校读|组版|排版|审读|审校|视觉|设计|制图|制版|监制|统筹|策划|检校|"
     r"本版邮箱|E-?mail"
 )
-_EDITORS = pattern(rf"(?:{_EDITOR_ROLE})\s*(?:[/／:：丨|]|\s)\s*", re.IGNORECASE)
+# one of them stands in each of these roles
+_EDITING = ("编", "主任", "版", "校", "审", "视觉", "设计", "制", "统筹", "策划", "邮箱", "mail", "MAIL", "Mail")
+_EDITORS = pattern(rf"(?:{_EDITOR_ROLE})\s*(?:[/／:：丨|]|\s)\s*", re.IGNORECASE, having=_EDITING)
 _ADDRESS = pattern(
     r"地址|社址|邮编|邮政编码|新闻热线|广告热线|发行热线|订阅热线|电话|传真|印刷|零售|定价|订阅|网址|法律顾问"
 )
 
 _LABEL_OR_SECTION = pattern(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
-PUBLICATION = pattern(
-    rf"^{LETTER}{{1,8}}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$"
-    r"|^(?:[A-Z][A-Z.'-]* ?){1,4}(?:ADVERTISER|BEE|BULLETIN|CALL|CHRONICLE|COURIER|DISPATCH|EAGLE|EXAMINER|GAZETTE|HERALD"
+_NAME = pattern(rf"^{LETTER}{{1,8}}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$", having="报報")
+_LATIN_NAME = pattern(
+    r"^(?:[A-Z][A-Z.'-]* ?){1,4}(?:ADVERTISER|BEE|BULLETIN|CALL|CHRONICLE|COURIER|DISPATCH|EAGLE|EXAMINER|GAZETTE|HERALD"
     r"|INDEPENDENT|JOURNAL|LEADER|LEDGER|MAIL|MERCURY|NEWS|OBSERVER|POST|PRESS|RECORD|REGISTER|REPUBLICAN|SENTINEL|STANDARD"
     r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
 )
-TEASER_TITLE = pattern(r"^[【\[■◆●▶>]*\s*(?:今日|要闻|本期|新闻|精彩)?(?:导读|导览|看点|提要|推荐)\s*[】\]:：]*$")
+_TEASERS, _TEASING = ("导读", "导览", "看点", "提要", "推荐"), ("", "今日", "要闻", "本期", "新闻", "精彩")
+_TEASER_TITLES = frozenset(which + title for which in _TEASING for title in _TEASERS)
 _REFERENCE = pattern(
     r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
     rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$"
@@ -100,7 +103,10 @@ _SECTION_WORD = (
     r"观察|视点|聚焦|专题|专栏|论坛|时评|快评|短评|快讯|一线|热线|传真|速递|广角|之声|进行时|访谈|人物|特写|纪实|速览|动态|简讯|"
     r"看台|天地|茶座|漫笔|随笔|走笔|副刊|窗口|纵横|透视|追踪|回声|直通车|特别报道|系列报道|连续报道|专版|特刊|图说|关注"
 )
-SECTION = pattern(rf"^[【\[■◆◎●▌|]*\s*\S{{0,8}}(?:{_SECTION_WORD})\s*[】\]]*$|^[【\[■◆◎▌].{{2,14}}[】\]]?$")
+SECTION = pattern(
+    rf"^[【\[■◆◎●▌|]*\s*\S{{0,8}}(?:{_SECTION_WORD})\s*[】\]]*$|^[【\[■◆◎▌].{{2,14}}[】\]]?$",
+    having=(*"【[■◆◎▌", *_SECTION_WORD.split("|")),
+)
 
 # the several hundred family names that nearly all Chinese bylines begin with, the commonest first
 _SURNAMES = (
@@ -188,7 +194,7 @@ def is_masthead_line(text: str) -> bool:
     if (
         found >= 2 and len(parts) <= 3
     ):  # a folio in one line: the paper's name, the label and the section beside the date
-        parts = [p for p in parts if not (PUBLICATION.match(p) or _LABEL_OR_SECTION.match(p))]
+        parts = [p for p in parts if not (is_publication(p) or _LABEL_OR_SECTION.match(p))]
     return not parts
 
 
@@ -199,6 +205,24 @@ def _without_fields(text: str) -> tuple[str, int]:
         rest, publishers = _PUBLISHER.subn(" ", rest)
         found += publishers
     return rest, found
+
+
+def is_publication(text: str) -> bool:
+    """True for what newspapers are called.
+
+    >>> [is_publication(t) for t in ("河东日报", "THE MORNING COURIER", "读报", "COURIER SERVICE")]
+    [True, True, True, False]
+    """
+    return bool((_LATIN_NAME if text.isascii() else _NAME).match(text))
+
+
+def is_teaser_title(text: str) -> bool:
+    """True for the words over a page's teasers.
+
+    >>> [is_teaser_title(t) for t in ("导读", "【今日看点】", "■ 本期提要：", "导读员上岗")]
+    [True, True, True, False]
+    """
+    return text.lstrip("【[■◆●▶>").lstrip().rstrip("】]:：").rstrip() in _TEASER_TITLES
 
 
 def is_editors(text: str) -> bool:

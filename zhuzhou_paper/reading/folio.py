@@ -7,7 +7,7 @@ A teaser (``报道见 08 版``) and a jump line (``▶下转 02版①``) name ot
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from zhuzhou_paper.chars import LETTER, blanks_read
 from zhuzhou_paper.labels import parse_label
@@ -17,14 +17,37 @@ __all__ = ["file_label", "folio_label", "is_front"]
 
 _NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]{1,3}"
 _LABEL = rf"第?\s*(?:[A-Za-zＡ-Ｚ特]\s*叠?\s*)?{_NUMBER}"
-_FOLIO = (
-    pattern(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$", having="版頁页"),
-    pattern(rf"^(?:{LETTER}|[·/]){{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
-    pattern(rf"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{{1,2}})(?:\s+(?:{LETTER}|[·/]){{1,8}}|\s*[:：·|].{{0,12}})?$"),
-    pattern(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$", having="年"),
-    pattern(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$", having="年"),
-    pattern(r"^(?=.*(?:\d年\d{1,2}月|星期)).{0,24}?(?:^|\s)([A-Z]\d{1,2})(?:\s|$).{0,30}$"),
-    pattern(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE, having="Pp"),
+_IN_LABEL = frozenset(
+    "第特叠版頁页0123456789０１２３４５６７８９〇零○一二三四五六七八九十"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyzＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+)
+#: Forms of a folio, each behind a look at the first and the last word of the line: few lines come to the patterns.
+_FOLIO: tuple[tuple[Callable[[str, str], bool], re.Pattern[str]], ...] = (
+    (
+        lambda first, _: first[:1] in _IN_LABEL,
+        pattern(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$", having="版頁页"),
+    ),
+    (
+        lambda first, last: last[-1:] in _IN_LABEL and (first[:1] in "·/" or not first.isascii()),
+        pattern(rf"^(?:{LETTER}|[·/]){{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
+    ),
+    (
+        lambda first, _: first[:1].isupper(),
+        pattern(rf"^([A-ZＡ-Ｚ]\s?叠?\s?[0-9０-９]{{1,2}})(?:\s+(?:{LETTER}|[·/]){{1,8}}|\s*[:：·|].{{0,12}})?$"),
+    ),
+    (
+        lambda _, last: last[:1] in _IN_LABEL,
+        pattern(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$", having="年"),
+    ),
+    (
+        lambda first, _: first[-1:] in _IN_LABEL,
+        pattern(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$", having="年"),
+    ),
+    (
+        lambda *_: True,
+        pattern(r"^(?=.*(?:\d年\d{1,2}月|星期)).{0,24}?(?:^|\s)([A-Z]\d{1,2})(?:\s|$).{0,30}$", having=("年", "星期")),
+    ),
+    (lambda *_: True, pattern(r"^(?:page|p\.)\s*([A-Z]?\d{1,3})$", re.IGNORECASE, having="Pp")),
 )
 _ENGLISH = pattern(
     r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE, having="Pp"
@@ -34,10 +57,12 @@ _OTHER_PAGE = pattern(r"[转轉接见見详詳紧緊續续]|刊[于於在登载�
 _FRONT = pattern(
     r"国内统一|CN\s*\d\d-\d{4}|(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]|(?:今日|本期)\s*\d+\s*版|主管|主办"
 )
-_DATE = pattern(r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)")
+_DATE = pattern(
+    r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)", having=("19", "20")
+)
 _COUNTED = pattern(r"_\d{1,4}_res$")  # PaddleOCR
 _FILE = pattern(
-    r"(?:^|[^A-Za-z0-9])(?:page|pg|p|版|第)?[-_ ]?([A-Za-z]?)[-_]?(\d{1,3})(?:版|页)?(?=$|[^A-Za-z0-9])", re.IGNORECASE
+    r"(?:^|[^A-Za-z0-9])(?:[Pp][Aa][Gg][Ee]|[Pp][Gg]?|版|第)?[-_ ]?([A-Za-z]?)[-_]?(\d{1,3})(?:版|页)?(?=$|[^A-Za-z0-9])"
 )
 HEAD, FOOT = 14, 4  # lines in which a folio may stand
 
@@ -67,8 +92,9 @@ def _line_label(line: str) -> str | None:
     english = _ENGLISH.match(line)
     if english:
         return f"{_WORDS.index(english[1].lower()) + 1:02d}"
-    for form in _FOLIO:
-        match = form.match(line)
+    words = line.split() or [""]
+    for may_be, form in _FOLIO:
+        match = form.match(line) if may_be(words[0], words[-1]) else None
         if match and (label := parse_label(match[1])):
             return label
     return None

@@ -23,7 +23,9 @@ TEXT_ENDINGS = (".txt", ".md", ".markdown", ".mmd", ".text")
 MARKUP_ENDINGS = (".hocr", ".html", ".xml", ".tsv", ".json", ".jsonl")  # pages only where the content says so
 PAGE_ENDINGS = (*TEXT_ENDINGS, *MARKUP_ENDINGS)
 HEAD = 20000  # bytes in which a file shows what it is
-_SUFFIX = pattern(r"(?:_content_list(?:_v2)?|_middle|_res|_det|_nohf|\.(?:tess|ocr|alto|page|hocr|docling))$")
+_SUFFIX = pattern(
+    r"(?:_content_list(?:_v2)?|_middle|_res|_det|_nohf|\.(?:tess|ocr|alto|page|hocr|docling))$", having="_."
+)
 _ANY_NAME = ("full", "layout")  # MinerU's service names the Markdown and the middle JSON so, whatever the document
 
 

@@ -22,7 +22,7 @@ _SEPARATORS = (
     pattern(r"\f"),
     pattern(r"^<-{2,}\s*Page Split\s*-{2,}>[ \t]*$", re.MULTILINE | re.IGNORECASE, having="<"),
     pattern(r"^\{(\d{1,4})\}-{40,}[ \t]*$", re.MULTILINE, having="{"),
-    pattern(r"^(\d{1,4})-{40,}[ \t]*$", re.MULTILINE, having="-"),
+    pattern(r"^(\d{1,4})-{40,}[ \t]*$", re.MULTILINE, having=("-" * 40,)),
     pattern(
         r"^<!--[ \t]*(?:page[ _-]?break|new[ _-]?page|page(?:[ _-]?(?:number|no\.?))?[ \t]*[:=#]?[ \t]*\"?(\d{1,4})\"?)"
         r"[^\n>]{0,60}-->[ \t]*$",
@@ -37,7 +37,7 @@ _SEPARATORS = (
 FRONT_MATTER = pattern(
     r"\s*(?:`{3,}\w{0,20}[ \t]*\n)?-{3}[ \t]*\n"
     r"(?:[a-z_][a-z0-9_-]{0,40}:(?: [^\n]{0,300})?\n|[ \t]+[^\s][^\n]{0,300}\n|- [^\n]{0,300}\n){1,40}-{3}[ \t]*(?=\n|$)",
-    having="-",
+    having=("---",),
 )
 _RULE = pattern(r"^-{3}[ \t]*$", re.MULTILINE)
 _FOLIO_LINE = pattern(r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE)

@@ -30,6 +30,8 @@ _JOINERS = "\u200c\u200d\ufe0e\ufe0f"
 
 
 def _controls(text: str) -> Iterator[Change]:
+    if text.replace("\n", "").isprintable():
+        return
     end = 0
     for match in _CONTROL.finditer(text):
         start = match.start()

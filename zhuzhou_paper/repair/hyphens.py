@@ -16,7 +16,10 @@ __all__ = ["COMPOUND", "LINE_HYPHEN"]
 
 _SURE = 0.95
 _DOUBTFUL = 0.6
-_CUT = pattern(r"[-‐¬⸗][ \t]*\n[ \t]*(?=[a-zà-öø-ÿß])")
+_HYPHENS = "-‐¬⸗"
+_CUT = pattern(
+    rf"[{_HYPHENS}][ \t]*\n[ \t]*(?=[a-zà-öø-ÿß])", having=[hyphen + end for hyphen in _HYPHENS for end in "\n \t"]
+)
 _LOWER = pattern(r"[a-zà-öø-ÿß]")
 _FIRST = pattern(r"[A-Za-zÀ-ÖØ-öø-ÿß]+$")
 _SECOND = pattern(r"[a-zà-öø-ÿß]+-?")

@@ -21,11 +21,12 @@ _FIRST_WORDS = (
     "—— △ ● ■"
 )
 _OPENINGS = tuple(_FIRST_WORDS.split())
-_BEGINS = pattern(
-    rf"{LETTER}{{2,6}}(?:日报|晚报|社|网)讯|本报|新华社|新华网|中新社|人民网|记者(?![，、。])|在[^，。]{{2,14}}[，上]"
-    r"|第[一二三四五六七八九十][，、：]|[一二三四五六七八九十]是|（[一二三四五六七八九十]）|[一二三四五六七八九十]{1,2}、"
-    r"|\d{1,2}[、.．](?!\d)|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]"
-)
+_SOURCES = ("本报", "新华社", "新华网", "中新社", "人民网")
+_NUMERALS = frozenset("一二三四五六七八九十")
+_POINTS = _NUMERALS | {"第", "（"}
+_SOURCE = pattern(rf"{LETTER}{{2,6}}(?:日报|晚报|社|网)讯", having="讯")
+_WHERE = pattern("在[^，。]{2,14}[，上]")
+_WHEN = pattern(r"\d{1,2}[、.．](?!\d)|\d{4}年|\d{1,2}月\d{1,2}日|\d{1,2}日[上下晚]", having="、.．年日")
 _SAYS = pattern(r"[^，。；：“”]{2,12}(?:强调|指出|表示|要求|认为|介绍|说|告诉记者|坦言|透露)[，：“]")
 _GOES_ON = frozenset("的了着们者")  # no word and no sentence begins with these
 _SELDOM_FIRST = frozenset("性化型率地得与及或并而且则过之也却仍已又才均亦")
@@ -35,7 +36,8 @@ _MARK = frozenset("，、；：,;:")
 _NUMBER = pattern(r"[0-9０-９]")
 _CREDIT = pattern(
     r"(?:[图文摄]|摄影|供图|来源|[图文][/／][图文])\s*[/／：:]\s*[^，。；：]{2,24}$"
-    rf"|(?:[。！？”）]|\s){LETTER}{{2,4}}\s*[/／]?\s*摄$"
+    rf"|(?:[。！？”）]|\s){LETTER}{{2,4}}\s*[/／]?\s*摄$",
+    having="/／：:摄",
 )  # 渡口停航。图/沈知远
 
 
@@ -164,7 +166,7 @@ def head_class(head: str) -> str:
     first = head[:1]
     if first in NEVER_FIRST and first:
         return "never"
-    if head.startswith(_OPENINGS) or _BEGINS.match(head):
+    if head.startswith(_OPENINGS) or _begins(head, first):
         return "begins"
     if _SAYS.match(head):
         return "says"
@@ -177,3 +179,23 @@ def head_class(head: str) -> str:
     if _NUMBER.match(head):
         return "number"
     return "word"
+
+
+def _begins(head: str, first: str) -> bool:
+    """The head begins as new paragraphs do: whence and by whom, where, when, or the number of a point."""
+    if first.isdecimal():
+        return _WHEN.match(head) is not None
+    if first == "在" and _WHERE.match(head):
+        return True
+    if (first in _POINTS and _counts(head)) or head.startswith(_SOURCES):
+        return True
+    return (head.startswith("记者") and head[2:3] not in ("，", "、", "。")) or _SOURCE.match(head) is not None
+
+
+def _counts(head: str) -> bool:
+    """一是, 十二、, 第三，, （四）: the number of a point."""
+    if head[0] == "第":
+        return head[1:2] in _NUMERALS and head[2:3] in ("，", "、", "：")
+    if head[0] == "（":
+        return head[1:2] in _NUMERALS and head[2:3] == "）"
+    return head[1:2] in ("是", "、") or (head[2:3] == "、" and head[1] in _NUMERALS)

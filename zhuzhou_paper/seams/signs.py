@@ -23,11 +23,11 @@ Sign = tuple[str, str, float, str | float]  # name, value in the table, amount, 
 _LENGTHS = (4, 8, 13, 18, 25, 41)  # characters of a loose end: headings have 4 to 24
 _CHANCE = 0.5  # nats of association that two characters have by chance
 _MARK = frozenset("，、；：,;:")
-_LABEL = pattern("[^，。]{2,14}[：:][^，：:]{3,}$")  # 以学铸魂：把忠诚转化为方向
+_LABEL = pattern("[^，。]{2,14}[：:][^，：:]{3,}$", having="：:")  # 以学铸魂：把忠诚转化为方向
 _ATTRIBUTION = pattern("[^，。；：“”]{2,36}(?:说|表示|介绍|认为|指出|坦言|感叹|告诉记者)。")  # “…。”某某说。
 _SHORT = 30  # characters; a shorter piece may be a heading or a verse
 _ENDS = "。！？”；，"
-_SERIES = pattern("”“|》《|」「")
+_SERIES = ("”“", "》《", "」「")
 _UNSHAPED = frozenset(("ended", "opener", "comma", "semicolon", "dash", "credit", "bracketed"))
 
 
@@ -75,7 +75,7 @@ def bridge_signs(tail: str, head: str, statistics: IssueStatistics | None) -> It
         )
         bridges = statistics.bridges(tail, head)
         yield "names and terms across", "runs", float(min(bridges, 4)), bridges
-    if tail[-1] in "”’》」" and head[0] in "“‘《「" and _SERIES.search(tail[-60:]):
+    if tail[-1] in "”’》」" and head[0] in "“‘《「" and any(pair in tail[-60:] for pair in _SERIES):
         yield "quote", "next of a series", 1.0, "next of a series"  # “甲”“乙” | “丙”: no mark stands between them
         return
     closed = closes_first(head)

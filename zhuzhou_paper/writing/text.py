@@ -11,7 +11,8 @@ from zhuzhou_paper.writing.records import doubts
 __all__ = ["write"]
 
 RULE = "─" * 36  # two columns each in many Chinese terminals
-_BREAKS = pattern("[\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029]")  # a paragraph is one line
+_ENDS = "\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
+_BREAKS = pattern(f"[{_ENDS}]", having=_ENDS)  # a paragraph is one line
 
 
 def write(edition: Edition) -> Iterator[str]:
