@@ -80,38 +80,40 @@ def finder(profile: Profile | str | None = None) -> Callable[[str], Sequence[Mar
 
 
 _HAN = pattern("[\u4e00-\u9fff]")
-_KANA = pattern("[\u3041-\u30fa]|[0-9０-９] ?面")
+_KANA = pattern("[\u3041-\u30fa]")
+_KANA_PAGE = pattern("[0-9０-９] ?面", having="面")
 _HANGUL = pattern("[\uac00-\ud7a3]")
 _CYRILLIC = pattern("[\u0400-\u04ff]{3}")
 _LATIN = pattern("[A-Za-zÀ-ſ]{3}")
-_SCRIPT_SIGNS: tuple[tuple[str, Callable[[str], object]], ...] = (
-    ("Han", lambda text: _begins_han(text) or _HAN.search(text)),
-    ("Kana", lambda text: _KANA.search(text)),
-    ("Hangul", lambda text: _near_hangul(text) and _HANGUL.search(text)),
-    ("Cyrillic", lambda text: _CYRILLIC.search(text)),
-    ("Latin", lambda text: _LATIN.search(text)),
-)
-_HANGUL_BYTES = frozenset(range(0xAC, 0xD8))
+# What their characters begin with in UTF-8: a class of all syllables of Korean is as dear to compile as a class of Chinese.
+_HANGUL_BYTES, _CYRILLIC_BYTES = (b"\xea", b"\xeb", b"\xec", b"\xed"), (b"\xd0", b"\xd1", b"\xd2", b"\xd3")
 _LATIN_PROSE = pattern(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 
 
 def _scans(text: str, fixed: Profile | None) -> list[Scan]:
     if fixed is not None:
         return [scan_of((fixed,))]
-    scripts = [script for script, holds in _SCRIPT_SIGNS if holds(text)]
+    scripts = _scripts(text)
     if "Latin" in scripts and len(scripts) > 1 and not _LATIN_PROSE.search(text):
         scripts.remove("Latin")  # names and abbreviations in another script's text
     return [_script_scan(script) for script in scripts]
 
 
+def _scripts(text: str) -> list[str]:
+    holds = text.encode("utf-8", "surrogatepass").__contains__
+    signs = (
+        ("Han", _begins_han(text) or _HAN.search(text)),
+        ("Kana", _KANA.search(text) or _KANA_PAGE.search(text)),
+        ("Hangul", any(map(holds, _HANGUL_BYTES)) and _HANGUL.search(text)),
+        ("Cyrillic", any(map(holds, _CYRILLIC_BYTES)) and _CYRILLIC.search(text)),
+        ("Latin", _LATIN.search(text)),
+    )
+    return [script for script, found in signs if found]
+
+
 def _begins_han(text: str) -> bool:
     """As nearly all Chinese text does: saves compiling a class of all Chinese characters."""
     return any("\u4e00" <= char <= "\u9fff" for char in text[:40])
-
-
-def _near_hangul(text: str) -> bool:
-    """By the high bytes of the characters, as most texts have none of Korean: a class of all syllables is dear as well."""
-    return not _HANGUL_BYTES.isdisjoint(text.encode("utf-16-be", "surrogatepass")[::2])
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ comparison in C before anything is aligned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,7 +21,9 @@ __all__ = ["Scan", "scan_of"]
 BEFORE, AFTER = 14, 22  # what a phrase in wide characters may take up around one of its pairs
 WIDE_GRACE = 0.35  # what a phrase in wide characters may cost above its budget when it is well set off
 LONGEST_LINE = 160  # an alphabetic line is looked at in full up to here, else its two ends
-_NUMERAL = "[0-9０-９OoQl〇零一二三四五六七八九十百]"
+_NUMERALS = frozenset("0123456789０１２３４５６７８９OoQl〇零一二三四五六七八九十百")
+_BEFORE_NUMERAL = _NUMERALS | frozenset("第特叠ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_PAGE_AHEAD = pattern(r"\s{0,2}第?\s?[A-Za-z特]?叠?[0-9０-９OoQl〇零一二三四五六七八九十百]")
 
 
 @lru_cache(maxsize=16)
@@ -56,7 +58,9 @@ class Scan:
     # Wide characters
 
     def _pairs(self) -> str:
-        pairs: set[tuple[str, str]] = set()
+        """The first character of any pair with the second in sight; sets ``follows`` and ``numbered``, which pairs they are."""
+        follows: dict[str, set[str]] = {}
+        self.numbered: set[str] = set()  # what a number may follow
         for phrase, lexicon in self.phrases:
             optional = {place for left, right in phrase.skips for place in range(left, right)}
             row = [
@@ -66,35 +70,46 @@ class Scan:
                 near = slot_a == "page" or slot_b == "page"
                 first = phrase.script == "Han" and phrase.kind in ("out", "in") and (a, b) == (row[0][0], row[1][0])
                 if near or first or phrase.kind == "serial":  # the pairs that a damaged phrase keeps, not its prose
-                    left = "#" if slot_a == "page" else _class(a, lexicon)
-                    right = "#" if slot_b == "page" else _class(b, lexicon)
-                    pairs.add((left, right))
-        by_left: dict[tuple[str, bool], set[str]] = {}  # characters apart from numbers: what follows is one of the two
-        for left, right in pairs:
-            by_left.setdefault((left, right == "#"), set()).add(right)
-        alike: dict[tuple[bool, frozenset[str]], str] = {}  # one branch where the same may follow: classes are dear
-        for (left, _), follow in sorted(by_left.items()):
-            key = (left == "#", frozenset(follow))
-            alike[key] = alike.get(key, "") + left
-        branches = []
-        for (numbered, rights), left in alike.items():
-            before = _NUMERAL if numbered else _one_of(left)
-            behind = f"第?\\s?[A-Za-z特]?叠?{_NUMERAL}" if "#" in rights else _one_of("".join(rights))
-            branches.append(f"{before}\\s{{0,2}}{behind}")
-        return "|".join(branches) or "(?!)"
+                    lefts = _NUMERALS if slot_a == "page" else lexicon.seen(a)
+                    if slot_b == "page":
+                        self.numbered |= lefts
+                    else:
+                        for left in lefts:
+                            follows.setdefault(left, set()).update(lexicon.seen(b))
+        self.follows = {left: frozenset(rights) for left, rights in follows.items()}
+        rights = frozenset().union(*follows.values(), _BEFORE_NUMERAL if self.numbered else ())
+        if not rights:
+            return "(?!)"
+        return f"{_one_of({*follows, *self.numbered})}(?=\\s{{0,3}}{_one_of(rights)})"
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
         end = -1
-        start = 0
+        start = done = 0
         for found in self.pattern.finditer(text):
-            if end >= 0 and found.start() <= end - AFTER + 6:
-                end = min(len(text), found.end() + AFTER)
+            at = found.start()
+            behind = self._behind(text, at) if at >= done else 0
+            if not behind:
+                continue
+            done = behind
+            if end >= 0 and at <= end - AFTER + 6:
+                end = min(len(text), behind + AFTER)
                 continue
             if end >= 0:
                 yield start, end
-            start, end = max(0, found.start() - BEFORE), min(len(text), found.end() + AFTER)
+            start, end = max(0, at - BEFORE), min(len(text), behind + AFTER)
         if end >= 0:
             yield start, end
+
+    def _behind(self, text: str, at: int) -> int:
+        """Where the pair that begins at ``at`` ends; 0 where there is none."""
+        left, at = text[at], at + 1
+        blank = at
+        while text[blank].isspace():
+            blank += 1
+        if blank - at <= 2 and text[blank] in self.follows.get(left, ()):
+            return blank + 1
+        number = _PAGE_AHEAD.match(text, at) if left in self.numbered else None
+        return number.end() if number else 0
 
     def _by_characters(self, part: str, folded: Sequence[str]) -> Iterator[tuple[Phrase, Lexicon, list[int]]]:
         where: dict[str, list[int]] = {}
@@ -219,12 +234,8 @@ def _at(literal: str, where: dict[str, list[int]], lexicon: Lexicon) -> set[int]
     return places
 
 
-def _one_of(chars: str) -> str:
-    return f"[{''.join(map(re.escape, sorted(set(chars))))}]"
-
-
-def _class(char: str, lexicon: Lexicon) -> str:
-    return char + "".join(sorted(lexicon.misread.get(char, ())))
+def _one_of(chars: Iterable[str]) -> str:
+    return f"[{''.join(map(re.escape, sorted(chars)))}]"
 
 
 def _digit(char: str) -> bool:
