@@ -6,8 +6,8 @@ The shipped ones are YAML files in ``profiles/`` and, checked and as Python, in 
 
 from __future__ import annotations
 
+import os
 from functools import lru_cache
-from pathlib import Path
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.frozen import dataclass
@@ -16,7 +16,7 @@ from zhuzhou_paper.profiles.shipped import PROFILES
 
 __all__ = ["Profile", "list_profiles", "load_profile", "shipped_languages"]
 
-FOLDER = Path(__file__).parent / "profiles"
+FOLDER = os.path.join(os.path.dirname(__file__), "profiles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +50,8 @@ def load_profile(name: str) -> Profile:
     """
     if name in PROFILES:
         return _shipped(name)
+    from pathlib import Path
+
     path = Path(name)
     if not path.is_file():
         raise PaperError(
@@ -63,7 +65,7 @@ def load_profile(name: str) -> Profile:
 
 @lru_cache(maxsize=64)
 def _shipped(name: str) -> Profile:
-    return Profile(**PROFILES[name], source=str(FOLDER / f"{name}.yaml"))
+    return Profile(**PROFILES[name], source=os.path.join(FOLDER, f"{name}.yaml"))
 
 
 @lru_cache(maxsize=8)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhuzhou_paper.errors import PaperError
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from zhuzhou_paper.corrections.model import Correction
 
 __all__ = ["KEYS", "SETTINGS", "Wanted", "corrections_file", "issue_in", "names_in", "reads_the_same"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -84,6 +83,8 @@ def clean(
 
 
 def _is_folder(output: str) -> bool:
+    from pathlib import Path  # here and below: where nothing is written to a file it is not needed
+
     return output.endswith(("/", "\\")) or Path(output).is_dir()
 
 
@@ -102,6 +103,8 @@ def _format(output: str | None, name: str | None) -> str:
 
 def _save(edition: Edition, output: str, name: str) -> tuple[str, ...]:
     """Write what ``-o`` names; gives the files of an earlier run that a folder still holds."""
+    from pathlib import Path
+
     from zhuzhou_paper import writing
 
     if _is_folder(output):

@@ -6,7 +6,6 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.cli import terminal
@@ -45,21 +44,29 @@ def wanted(
     """The input that a command line means. Raises PaperError where it means none."""
     found: Wanted | None
     if not paths:
-        found = Wanted(("-",)) if is_piped() else issue_in(Path())
+        found = Wanted(("-",)) if is_piped() else _issue_in(".")
         if found is None:
             remedy = "name a page file, a folder of pages, or - for standard input"
             raise PaperError("no input: no pipe, and no issue in this folder", remedy=remedy)
-    elif len(paths) == 1 and (Path(paths[0]) / SETTINGS).is_file():
-        found = issue_in(Path(paths[0]))
+    elif len(paths) == 1 and os.path.isfile(os.path.join(paths[0], SETTINGS)):
+        found = _issue_in(paths[0])
     else:
         found = Wanted(tuple(paths))
     assert found is not None  # a folder with paper.yaml is an issue
     rulings = found.corrections
     if corrections is not None:
+        from pathlib import Path
+
         from zhuzhou_paper.corrections.schema import load_corrections
 
         rulings = load_corrections(Path(corrections))
     return Wanted(found.paths, profile or found.profile, encoding or found.encoding, rulings)
+
+
+def _issue_in(folder: str) -> Wanted | None:
+    from pathlib import Path
+
+    return issue_in(Path(folder))
 
 
 def read(

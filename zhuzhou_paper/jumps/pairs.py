@@ -48,6 +48,8 @@ def candidates(
     balance = _balance(outs, ins, order)
     loose_heads = {t.id: _on_target(t, plain_heads, order, balance) for t in outs}
     loose_tails = {h.id: _on_origin(h, plain_tails, order, balance) for h in ins}
+    if not (marked or told or any(loose_heads.values()) or any(loose_tails.values())):
+        return [], Context(order, Topics({}), Topics({}), {})
     parts: dict[str, str] = {}
     looked_at: list[Tail | Head] = [*outs, *ins]
     looked_at += (head for row in loose_heads.values() for head in row)

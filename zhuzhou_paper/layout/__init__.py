@@ -12,8 +12,6 @@ from typing import Generic, Protocol, TypeVar
 
 from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.boxed_runs import boxed_runs, shows_indents, type_level
-from zhuzhou_paper.layout.column_runs import column_runs
 from zhuzhou_paper.layout.columns import Column, Run, column_of, first_lines_apart, is_columns
 from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
 from zhuzhou_paper.layout.masthead import STATING, issue_facts
@@ -53,6 +51,7 @@ _FOLIO_LINE = pattern(
     r"(?<=[^第见转接在到于至自\n]\n)[ \t]*第?\s?[A-Z]?\d{1,2}[ \t]*版"
     rf"(?:[ \t：:·丨|]+{LETTER}{{2,6}})?[ \t]*(?=\n)"
 )
+_LABEL_OPENS = frozenset("第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARKERS = {"out": Role.JUMP, "in": Role.JUMP_HEAD}
 
 
@@ -137,7 +136,7 @@ def _page_pieces(
     printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
     column = column_of(texts) if printed else Column(0.0)
     apart = first_lines_apart([copy.text for copy in copies], column.width) if column.width and not prints else set()
-    indents = bool(prints) and shows_indents(line for lines in prints.values() for line in lines)
+    indents = bool(prints) and _shows_indents(prints)
     out: list[Piece] = []
     for number, copy in enumerate(copies):
         runs = [Run(0, 0.9, 0.03, 1)] if number in apart else _runs(copy, column, prints, indents)
@@ -145,12 +144,24 @@ def _page_pieces(
     return out
 
 
+def _shows_indents(prints: Prints) -> bool:
+    from zhuzhou_paper.layout.boxed_runs import shows_indents
+
+    return shows_indents(line for lines in prints.values() for line in lines)
+
+
 def _runs(copy: Copy, column: Column, prints: Prints, indents: bool) -> list[Run] | None:
     """The paragraphs that the print shows, by boxes or else by widths; None where there are no printed lines."""
     found = prints.get(copy.fragment.id)
     if found is not None and len(found) == copy.text.count("\n") + 1:
+        from zhuzhou_paper.layout.boxed_runs import boxed_runs
+
         return boxed_runs(copy.text, found, indents=indents)
-    return column_runs(copy.text, column, _ruled(copy)) if column.width and copy.text.strip() else None
+    if not column.width or not copy.text.strip():
+        return None
+    from zhuzhou_paper.layout.column_runs import column_runs
+
+    return column_runs(copy.text, column, _ruled(copy))
 
 
 def _ruled(copy: Copy) -> frozenset[int]:
@@ -195,6 +206,8 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
             if run.apart:
                 piece = replace(piece, own_block=True)
             if run.alone and not piece.level:
+                from zhuzhou_paper.layout.boxed_runs import type_level
+
                 piece = replace(piece, level=type_level(run.size))
         elif blocks and _past_blanks(text, at) in blocks:
             piece = replace(piece, own_block=True)
@@ -224,7 +237,8 @@ def _past_blanks(text: str, at: int) -> int:
 
 def _folio_lines(text: str) -> Iterator[int]:
     """Both ends of each line inside a block that is a page label and no more: a running head that was swept into it."""
-    if "版" not in text or "\n" not in text:
+    lines = text.split("\n") if "版" in text else ()
+    if not any("版" in line and (line.lstrip()[:1].isdecimal() or line.lstrip()[:1] in _LABEL_OPENS) for line in lines):
         return
     for line in _FOLIO_LINE.finditer(text):
         yield line.start()

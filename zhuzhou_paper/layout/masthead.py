@@ -11,18 +11,18 @@ from collections.abc import Iterable, Sequence
 from zhuzhou_paper.labels import number_of, parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
+from zhuzhou_paper.numerals import TEN, plain
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["STATING", "issue_facts", "teaser_entries"]
 
 STATING = (Role.MASTHEAD, Role.FOLIO, Role.TEASER)  # what says something of the issue
-_DATE = pattern(
-    r"([0-9０-９〇零○一二三四五六七八九十]{2,4})\s*年\s*([0-9０-９一二三四五六七八九十]{1,3})\s*月\s*([0-9０-９一二三四五六七八九十]{1,3})\s*日"
-)
-_WEEKDAY = pattern(r"星期[一二三四五六日天]")
+# in what numerals.plain makes of a line
+_DATE = pattern(rf"([0-9\x10-\x1a]{{2,4}})\s*年\s*([0-9{TEN}]{{1,3}})\s*月\s*([0-9{TEN}]{{1,3}})\s*日")
+_WEEKDAY = pattern(r"星期[\x11-\x16]|星期[日天]")
 _LUNAR = pattern(words.LUNAR)
-_ISSUE_NUMBER = pattern(r"(?:总?第|总)\s*([0-9０-９〇零○一二三四五六七八九十百千]+)\s*[期号]")
-_PAGE_COUNT = pattern(r"(?:今日|本期|今天|共)\s*([0-9０-９一二三四五六七八九十]+)\s*个?版")
+_ISSUE_NUMBER = pattern(words.ISSUE_NUMBER)
+_PAGE_COUNT = pattern(rf"(?:今日|本期|今天|共)\s*([0-9{TEN}]+)\s*个?版")
 _SERIAL = pattern(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
 _PUBLISHER = pattern(words.PUBLISHER)
 _BULLETS = "▶►●■◆★·•>-* \t\n\u00a0\u3000"
@@ -37,17 +37,22 @@ def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
     held = [piece for piece in pieces if piece.role in STATING]
     lines = [piece.text for piece in held if piece.role is not Role.TEASER]
     text = "\n".join(lines)
-    count = _PAGE_COUNT.search(text)
+    shown = plain(text)
+
+    def said(form: re.Pattern[str], group: int = 0) -> str | None:
+        found = form.search(shown)
+        return text[found.start(group) : found.end(group)].strip() if found else None
+
+    count = said(_PAGE_COUNT, 1)
     serial = _SERIAL.search(text)
     publisher = _PUBLISHER.search(text)
-    number = _ISSUE_NUMBER.search(text)
     return IssueFacts(
         publication=publication,
-        date=_iso_date(text),
-        weekday=_first(_WEEKDAY, text),
-        lunar_date=_first(_LUNAR, text),
-        issue_number=number[1] if number else None,
-        page_count=number_of(count[1]) if count else None,
+        date=_iso_date(text, shown),
+        weekday=said(_WEEKDAY),
+        lunar_date=said(_LUNAR),
+        issue_number=said(_ISSUE_NUMBER, 1),
+        page_count=number_of(count) if count else None,
         serial=f"CN {serial[1]}-{serial[2]}" if serial else None,
         publisher=publisher[1] if publisher else None,
         teasers=teaser_entries([piece.text for piece in held if piece.role is Role.TEASER]),
@@ -79,14 +84,9 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     return (*entries, *(Teaser(entry, None) for entry in waiting))
 
 
-def _iso_date(text: str) -> str | None:
-    for match in _DATE.finditer(text):
-        year, month, day = (number_of(part) for part in match.groups())
+def _iso_date(text: str, shown: str) -> str | None:
+    for match in _DATE.finditer(shown):
+        year, month, day = (number_of(text[match.start(part) : match.end(part)]) for part in (1, 2, 3))
         if year and month and day and 1000 <= year <= 2999 and month <= 12 and day <= 31:
             return f"{year:04d}-{month:02d}-{day:02d}"
     return None
-
-
-def _first(pattern: re.Pattern[str], text: str) -> str | None:
-    match = pattern.search(text)
-    return match[0].strip() if match else None

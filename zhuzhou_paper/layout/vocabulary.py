@@ -9,6 +9,7 @@ import re
 from functools import cache
 
 from zhuzhou_paper.chars import LETTER, blanks_read
+from zhuzhou_paper.numerals import BRANCH, MONTH, NINE, NUMERAL, STEM, TEN, plain
 from zhuzhou_paper.patterns import pattern
 
 __all__ = [
@@ -29,16 +30,16 @@ __all__ = [
 ]
 
 _DIGITS = "0-9０-９〇零○一二三四五六七八九十百千"
-_STEM, _BRANCH = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 
-DATE = rf"(?:[{_DIGITS}]{{2,4}}\s*年\s*)[{_DIGITS}\]]{{1,3}}\s*月\s*[{_DIGITS}\]]{{1,3}}\s*日"  # 1 is read as ]
-WEEKDAY = r"(?:星期|周)[一二三四五六日]|星期天"
+# Masthead fields, each in what numerals.plain makes of a line; in a date 1 is also read as ].
+DATE = rf"[{NUMERAL}]{{2,4}}\s*年\s*[{NUMERAL}\]]{{1,3}}\s*月\s*[{NUMERAL}\]]{{1,3}}\s*日"
+WEEKDAY = r"(?:星期|周)[\x11-\x16日]|星期天"
 LUNAR = (
-    rf"(?:农历|夏历)?\s*(?:[{_STEM}][{_BRANCH}]年?)?\s*(?:闰?[正一二三四五六七八九十冬腊]{{1,2}}月)"
-    r"\s*(?:初[一二三四五六七八九十]|(?:[一二]?十|廿)[一二三四五六七八九]?|三十|大|小)"
+    rf"(?:农历|夏历)?\s*(?:{STEM}{BRANCH}年?)?\s*(?:闰?[{TEN}{MONTH}]{{1,2}}月)"
+    rf"\s*(?:初[{TEN}]|(?:[\x11\x12]?\x1a|廿)[{NINE}]?|\x13\x1a|大|小)"
 )
-ISSUE_NUMBER = rf"(?:总?第|总)\s*[{_DIGITS}]+\s*[期号]"
-PAGE_COUNT = rf"(?:今日|本期|今天|共)\s*[{_DIGITS}]+\s*(?:个)?版"
+ISSUE_NUMBER = rf"(?:总?第|总)\s*([{NUMERAL}]+)\s*[期号]"
+PAGE_COUNT = rf"(?:今日|本期|今天|共)\s*[{NUMERAL}]+\s*(?:个)?版"
 SERIAL = r"(?:国内统一(?:连续出版物号|刊号)|统一刊号|刊号)?\s*[:：]?\s*CN\s*[\d—-]{2,3}\s*[-—－]\s*\d{4}(?:/\w+)?"
 PUBLISHER = r"([^\s，。、:：]{2,24}?)\s*(?:主管|主办|出版|编印)(?:[、/／\s]*(?:主管|主办|出版|编辑|编印))*(?:单位)?"
 
@@ -55,7 +56,7 @@ _MASTHEAD_FIELDS = (
     r"国内统一(?:连续出版物号|刊号)|连续出版物号|邮发代号|创刊于?\S{0,12}|今[日天]天气.{0,40}$|(?:中華|中华)?民[國国]|西元|公元",
 )
 _ANYTHING = ("http", "www", "@", "创刊", "天气")  # one of them stands in each field that may hold any character
-_FIELDS = pattern("|".join(_MASTHEAD_FIELDS))
+_FIELDS = pattern(plain("|".join(_MASTHEAD_FIELDS)))  # 统一 holds a numeral, too
 _PUBLISHER = pattern(PUBLISHER)  # asked last and apart: its beginning fits any text
 _PUBLISHING = ("主管", "主办", "出版", "编印")  # one of them stands in every PUBLISHER
 _MARKS = pattern(r"[\s:：,，、;；|丨/／·•\-—()（）〈〉■◆●*]+")
@@ -69,7 +70,8 @@ _EDITING = (
     *("编辑", "总编", "编委", "主编", "责编", "美编", "图编", "主任", "版式", "组版", "排版", "校", "审读", "审校"),
     *("视觉", "设计", "制图", "制版", "监制", "统筹", "策划", "邮箱", "mail", "MAIL", "Mail"),
 )
-_EDITORS = pattern(rf"(?:{_EDITOR_ROLE})\s*(?:[/／:：丨|]|\s)\s*", re.IGNORECASE, having=_EDITING)
+_PARTING = "/／:：丨|"  # what stands between a role and a name
+_EDITORS = pattern(rf"(?:{_EDITOR_ROLE})\s*(?:[{_PARTING}]|\s)\s*", re.IGNORECASE, having=_EDITING)
 _ADDRESS = pattern(
     r"地址|社址|邮编|邮政编码|新闻热线|广告热线|发行热线|订阅热线|电话|传真|印刷|零售|定价|订阅|网址|法律顾问"
 )
@@ -203,7 +205,11 @@ def is_masthead_line(text: str) -> bool:
 
 def _without_fields(text: str) -> tuple[str, int]:
     """``text`` with a blank for each masthead field, and how many there were."""
-    rest, found = _FIELDS.subn(" ", text)
+    parts, found, at = [], 0, 0
+    for field in _FIELDS.finditer(plain(text)):
+        parts.append(text[at : field.start()])
+        found, at = found + 1, field.end()
+    rest = " ".join([*parts, text[at:]])
     if any(word in rest for word in _PUBLISHING):
         rest, publishers = _PUBLISHER.subn(" ", rest)
         found += publishers
@@ -236,7 +242,10 @@ def is_editors(text: str) -> bool:
     """
     if len(text) > 100:
         return False
-    rest, found = _EDITORS.subn(" ", blanks_read(text))
+    rest = blanks_read(text)
+    if not any(char in _PARTING or char.isspace() for char in rest):
+        return False
+    rest, found = _EDITORS.subn(" ", rest)
     if not found:
         return False
     rest, _ = _without_fields(rest)

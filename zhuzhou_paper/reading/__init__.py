@@ -10,7 +10,6 @@ import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
@@ -137,7 +136,7 @@ def _pages(source: Source, index: int) -> list[_Draft]:
             fragments.insert(0, before)
         lines = text[cut.start : min(cut.end, cut.start + 3000)].split("\n")
         folio = folio_label([*lines, *text[max(cut.start, cut.end - 400) : cut.end].split("\n")])
-        file = file_label(Path(source.name).name) if len(cuts) == 1 and source.name != "-" else None
+        file = file_label(source.name) if len(cuts) == 1 and source.name != "-" else None
         drafts.append(_Draft(fragments, folio, file, cut.number, is_front(lines)))
     return drafts
 
@@ -169,7 +168,7 @@ def _printed_pages(text: str, name: str, reader: Reader, index: int) -> tuple[st
     for page, fragments in zip(pages, found, strict=True):
         lines = "\n".join(fragment.text for fragment in fragments).split("\n")
         folio = folio_label([*lines[:60], *lines[-10:]])
-        file = file_label(Path(name).name) if len(pages) == 1 and name != "-" else None
+        file = file_label(name) if len(pages) == 1 and name != "-" else None
         draft = _Draft(fragments, folio, file, page.number, is_front(lines[:60]))
         draft.geometry, draft.box = build.has_geometry(page), page.box
         drafts.append(draft)

@@ -28,7 +28,7 @@ _FOLIO: tuple[tuple[Callable[[str, str], bool], re.Pattern[str]], ...] = (
         pattern(rf"^({_LABEL})\s*[版頁页](?:\s*[:：·丨|/]?\s*[^\s，。；！？0-9]{{0,14}}){{0,2}}$", having="版頁页"),
     ),
     (
-        lambda first, last: last[-1:] in _IN_LABEL and (first[:1] in "·/" or not first.isascii()),
+        lambda first, last: last[-1:] in _IN_LABEL and not first[:1].isdecimal() and _ends_in_label(last),
         pattern(rf"^(?:{LETTER}|[·/]){{1,8}}\s*[·丨|:：\s]\s*({_LABEL})\s*[版頁页]?$"),
     ),
     (
@@ -40,7 +40,7 @@ _FOLIO: tuple[tuple[Callable[[str, str], bool], re.Pattern[str]], ...] = (
         pattern(rf"^.{{0,8}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,16}}?\s({_LABEL})\s*[版頁页]?$", having="年"),
     ),
     (
-        lambda first, _: first[-1:] in _IN_LABEL,
+        lambda first, _: first[:1] in _IN_LABEL and first[-1:] in _IN_LABEL,
         pattern(rf"^({_LABEL})\s*[版頁页]?\s+.{{0,10}}\d{{4}}年\d{{1,2}}月\d{{1,2}}日.{{0,12}}$", having="年"),
     ),
     (
@@ -53,10 +53,10 @@ _ENGLISH = pattern(
     r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE, having="Pp"
 )
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_OTHER_PAGE = pattern(r"[转轉接见見详詳紧緊續续]|刊[于於在登载載]")
-_FRONT = pattern(
-    r"国内统一|CN\s*\d\d-\d{4}|(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]|(?:今日|本期)\s*\d+\s*版|主管|主办"
-)
+_ELSEWHERE, _PRINTED = frozenset("转轉接见見详詳紧緊續续"), ("刊于", "刊於", "刊在", "刊登", "刊载", "刊載")
+_FRONT = ("国内统一", "主管", "主办")
+_FRONT_NUMBER = pattern(r"CN\s*\d\d-\d{4}|(?:今日|本期)\s*\d+\s*版", having=("CN", "今日", "本期"))
+_ISSUE_NUMBER = pattern(r"(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]", having="期号")
 _DATE = pattern(
     r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)", having=("19", "20")
 )
@@ -87,7 +87,7 @@ def folio_label(lines: Sequence[str]) -> str | None:
 
 
 def _line_label(line: str) -> str | None:
-    if _OTHER_PAGE.search(line):
+    if not _ELSEWHERE.isdisjoint(line) or any(word in line for word in _PRINTED):
         return None
     english = _ENGLISH.match(line)
     if english:
@@ -100,10 +100,23 @@ def _line_label(line: str) -> str | None:
     return None
 
 
+def _ends_in_label(word: str) -> bool:
+    """The word is a label from its beginning, or behind what stands between a section's name and its label."""
+    return word[:1] in _IN_LABEL or any(mark in word for mark in "·丨|:：")
+
+
 def is_front(lines: Sequence[str]) -> bool:
     """True when the first lines bear a masthead: two lines with issue number, CN number, publisher or page count."""
     head = [line for line in lines[:40] if line.strip()][:20]
-    return sum(bool(_FRONT.search(line)) for line in head if len(line) <= 60) >= 2
+    return sum(map(_is_of_front, head)) >= 2
+
+
+def _is_of_front(line: str) -> bool:
+    if len(line) > 60:
+        return False
+    if any(word in line for word in _FRONT):
+        return True
+    return _FRONT_NUMBER.search(line) is not None or _ISSUE_NUMBER.search(line) is not None
 
 
 def file_label(name: str) -> str | None:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.messages import fault, listed, say
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.decode import SAMPLE, is_binary
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["MARKUP_ENDINGS", "PAGE_ENDINGS", "files", "is_page_file", "natural_order", "once", "read_bytes"]
 
@@ -32,9 +35,10 @@ _ANY_NAME = ("full", "layout")  # MinerU's service names the Markdown and the mi
 def files(paths: Iterable[PathLike]) -> Iterator[str]:
     """The files that ``paths`` mean, folders opened. Raises PaperError for a folder without pages."""
     for path in paths:
-        place = Path(path)
-        if str(path) != "-" and place.is_dir():
-            yield from map(str, _folder(place))
+        if str(path) != "-" and os.path.isdir(path):
+            from pathlib import Path  # here and below: of files alone it is not needed
+
+            yield from map(str, _folder(Path(path)))
         else:
             yield str(path)
 
@@ -52,8 +56,8 @@ def once(names: Sequence[str]) -> tuple[list[str], list[str]]:
     _service(groups)
     passed: dict[str, str] = {}
     for group in groups.values():
-        endings = {os.path.basename(name).partition(".")[2] for name in group}  # noqa: PTH119
-        if len(group) > 1 and (len(endings) > 1 or any(_SUFFIX.search(Path(name).stem) for name in group)):
+        endings = {os.path.basename(name).partition(".")[2] for name in group}
+        if len(group) > 1 and (len(endings) > 1 or any(_SUFFIX.search(_stem(name)) for name in group)):
             ranks = {name: _richness(name) for name in group}
             if None not in ranks.values() and len(set(ranks.values())) == len(group):
                 best = max(group, key=lambda name: ranks[name] or 0)
@@ -63,13 +67,17 @@ def once(names: Sequence[str]) -> tuple[list[str], list[str]]:
 
 def _without_parts(names: Sequence[str]) -> list[str]:
     from_mets = {file for name in names if name.lower().endswith(".xml") for file in _parts(name)}
-    return [name for name in names if not from_mets or Path(name).resolve() not in from_mets]
+    if not from_mets:
+        return list(names)
+    from pathlib import Path
+
+    return [name for name in names if Path(name).resolve() not in from_mets]
 
 
 def _parts(name: str) -> list[Path]:
     """The ALTO files of a METS; none of any other file."""
     try:
-        with Path(name).open("rb") as file:
+        with open(name, "rb") as file:
             head = file.read(HEAD)
             if b"mets" not in head.lower() or not _is_mets(_decoded(head)):
                 return []
@@ -90,18 +98,24 @@ def _is_mets(head: str) -> bool:
 def _notes(passed: dict[str, str]) -> list[str]:
     if not passed:
         return []
-    shown = (say("{file} ({best} is read)", file=name, best=Path(best).name) for name, best in list(passed.items())[:3])
+    shown = (
+        say("{file} ({best} is read)", file=name, best=os.path.basename(best))
+        for name, best in list(passed.items())[:3]
+    )
     note = say("the same pages in two formats are read once; passed over: {files}", files=listed(shown))
     return [say("{note} and {more} more", note=note, more=len(passed) - 3) if len(passed) > 3 else note]
 
 
 def _page(name: str) -> tuple[str, str]:
     """What two files of the same page have in common: their folder, and their name without what tools add to it."""
-    path = Path(name)
-    stem = path.stem
+    stem = _stem(name)
     while (found := _SUFFIX.search(stem)) and found.start():
         stem = stem[: found.start()]
-    return str(path.parent), stem.lower()
+    return os.path.dirname(os.path.normpath(name)), stem.lower()
+
+
+def _stem(name: str) -> str:
+    return os.path.splitext(os.path.basename(name))[0]
 
 
 def _service(groups: dict[tuple[str, str], list[str]]) -> None:
@@ -111,7 +125,7 @@ def _service(groups: dict[tuple[str, str], list[str]]) -> None:
             others = [
                 key
                 for key, names in groups.items()
-                if key[0] == folder and any("_content_list" in Path(name).stem for name in names)
+                if key[0] == folder and any("_content_list" in _stem(name) for name in names)
             ]
             if len(others) == 1 and others[0] in groups:
                 groups[others[0]] += groups.pop((folder, stem))
@@ -120,7 +134,7 @@ def _service(groups: dict[tuple[str, str], list[str]]) -> None:
 def _richness(name: str) -> int | None:
     """How much a file says of its pages; None for what is not to be compared, our own records and Markdown."""
     try:
-        with Path(name).open("rb") as file:
+        with open(name, "rb") as file:
             head = _decoded(file.read(HEAD))
     except OSError:
         return None
@@ -135,7 +149,7 @@ def _richness(name: str) -> int | None:
     except PaperError:
         return 0
     if reader is None:
-        return 2 if Path(name).suffix.lower() in (".md", ".markdown", ".mmd") else 1
+        return 2 if os.path.splitext(name)[1].lower() in (".md", ".markdown", ".mmd") else 1
     return reader.richness(head)
 
 
@@ -210,12 +224,11 @@ def read_bytes(name: str, stdin: bytes | None) -> bytes:
     """The bytes of a file, or of standard input. Raises PaperError for what cannot be read."""
     if name == "-":
         return sys.stdin.buffer.read() if stdin is None else stdin
-    path = Path(name)
     try:
-        if not path.exists() or path.is_file():
-            return path.read_bytes()
-        with path.open("rb") as stream:  # a pipe has an end; a device may have none, and shows soon that it is no text
-            head = stream.read(SAMPLE)
+        with open(name, "rb") as stream:
+            if os.path.isfile(name):
+                return stream.read()
+            head = stream.read(SAMPLE)  # a pipe has an end; a device may have none, and shows soon that it is no text
             return head if is_binary(head) else head + stream.read()
     except FileNotFoundError:
         remedy = "name a page file, a folder of pages, or - for standard input"

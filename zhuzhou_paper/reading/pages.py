@@ -42,6 +42,9 @@ FRONT_MATTER = pattern(
 _RULE = pattern(r"^-{3}[ \t]*$", re.MULTILINE)
 _FOLIO_LINE = pattern(r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE)
 
+_FOLIO_NUMERALS = frozenset("0123456789〇一二三四五六七八九十")
+_FOLIO_OPENS = _FOLIO_NUMERALS | frozenset("第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
 
 class Cut(NamedTuple):
     """One page's run of a text, and the separator before it: ``text[separator_start:start]``."""
@@ -101,10 +104,16 @@ def _rules(text: str) -> list[tuple[int, int, int | None]]:
     return [(m.start(), m.end(), None) for m in found] if labelled * 2 > len(found) else []
 
 
+def _may_open_folio(before: str) -> bool:
+    """What stands before 版 can be the number of a folio line."""
+    line = before.rstrip().rpartition("\n")[2].lstrip("#* \t")
+    return line[:1] in _FOLIO_OPENS and line[-1:] in _FOLIO_NUMERALS
+
+
 def _folio_starts(text: str) -> Iterator[int]:
     """Folio lines that rise like the pages of one issue: each begins a page."""
     found: list[tuple[int, tuple[str, int]]] = []
-    for match in _FOLIO_LINE.finditer(text):
+    for match in _FOLIO_LINE.finditer(text) if any(map(_may_open_folio, text.split("版")[:-1])) else ():
         line = match[0].strip()
         label = folio_label([line])
         blank_before = match.start() == 0 or text.endswith("\n\n", 0, match.start())

@@ -17,7 +17,6 @@ from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
-from zhuzhou_paper.seams.columns import read_columns
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
@@ -67,11 +66,12 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     strands: list[Strand] = []
     if steps:
         known = PageText(bodies, drafts, statistics)
-        stories = (
-            read_columns(steps, drafts, aside, known)
-            if printed
-            else read_page(steps, drafts, known, apart=_is_apart(pieces))
-        )
+        if printed:
+            from zhuzhou_paper.seams.columns import read_columns
+
+            stories = read_columns(steps, drafts, aside, known)
+        else:
+            stories = read_page(steps, drafts, known, apart=_is_apart(pieces))
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
         strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]

@@ -8,12 +8,11 @@ when the first doubtful seam asks for it.
 from __future__ import annotations
 
 import math
-import struct
+import os
 import sys
 from array import array
 from bisect import bisect_left
 from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 __all__ = ["Characters", "characters"]
@@ -79,12 +78,15 @@ def _at(table: Table, key: int) -> int:
 @cache
 def characters() -> Characters:
     """The model of the package."""
-    data = (Path(__file__).parent / "data" / "characters.bin").read_bytes()
-    step, least_pair, least_triple = struct.unpack_from("<3d", data)
+    with open(os.path.join(os.path.dirname(__file__), "data", "characters.bin"), "rb") as file:
+        data = file.read()
+    steps = array("d", data[: 3 * 8])
+    if sys.byteorder == "big":
+        steps.byteswap()
     tables: list[Table] = []
-    at = struct.calcsize("<3d")
+    at = 3 * 8
     for code in "HII":
-        (size,) = struct.unpack_from("<I", data, at)
+        size = int.from_bytes(data[at : at + 4], "little")
         keys, values = array(code), array("b")
         middle = at + 4 + size * keys.itemsize
         keys.frombytes(data[at + 4 : middle])
@@ -93,4 +95,5 @@ def characters() -> Characters:
             keys.byteswap()
         tables.append((keys, values))
         at = middle + size
+    step, least_pair, least_triple = steps
     return Characters(step, math.log(least_pair), math.log(least_triple), *tables)

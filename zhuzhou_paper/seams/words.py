@@ -6,18 +6,19 @@ all 4,000 first characters, which as sets take 7 MB, and as lines one.
 
 from __future__ import annotations
 
+import os
 from functools import cache, lru_cache
-from pathlib import Path
 
 __all__ = ["is_word", "word_across"]
 
-_FILE = Path(__file__).parent / "data" / "words.txt"
+_FILE = os.path.join(os.path.dirname(__file__), "data", "words.txt")
 
 
 @cache
 def _lines() -> dict[str, str]:
     """The line of each first character: itself, then the rest of each word, parted by blanks."""
-    return {line[0]: line for line in _FILE.read_bytes().decode().rstrip("\n").split("\n")}
+    with open(_FILE, encoding="utf-8") as file:
+        return {line[0]: line for line in file.read().rstrip("\n").split("\n")}
 
 
 @lru_cache(maxsize=1024)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from pathlib import PurePath
 from typing import NamedTuple
 
 from zhuzhou_paper.errors import PaperError
@@ -68,6 +67,8 @@ def format_for(path: str) -> str:
     >>> format_for("out/issue.jsonl"), format_for("P01.MD"), format_for("a.excel.csv")
     ('jsonl', 'markdown', 'excel')
     """
+    from pathlib import PurePath  # not for standard output
+
     ending, file = PurePath(path).suffix.lower(), PurePath(path).name.lower()
     fitting = [(len(end), one.name) for one in FORMATS.values() for end in one.endings if file.endswith(end)]
     if fitting:
