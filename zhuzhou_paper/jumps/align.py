@@ -5,6 +5,7 @@ from __future__ import annotations
 import heapq
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
@@ -150,21 +151,13 @@ def _read(name: str, phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> li
 
 def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[int, str | None, float]]:
     out: list[tuple[int, str | None, float]] = []
+    blank = at + len(text[at : at + 2]) - len(text[at : at + 2].lstrip())
     for word, meaning in lexicon.relative.items():
-        blank = at + len(text[at : at + 2]) - len(text[at : at + 2].lstrip())
         end = blank + len(word)
         if text[blank:end].casefold() == word and not (phrase.alphabetic and text[end : end + 1].isalpha()):
             out.append((end, "01" if meaning == "front" else meaning, 0.0))
     if not phrase.alphabetic:
-        found = _HAN_PAGE.match(text, at)
-        if found:
-            printed = (found[1] + found[2] + found[3]).replace(" ", "")
-            label = page_label(printed)
-            if label:
-                clean = number_of(found[3].replace(" ", "")) is not None
-                out.append((found.end(), label, 0.0 if clean else 0.15))
-        out.append((at, None, LOST_PAGE))
-        return out
+        return [*out, *_han_page(text, at), (at, None, LOST_PAGE)]
     found = _LATIN_PAGE.match(text, at)
     if found:
         label = page_label((found[1] or found[3] or "") + found[2])
@@ -179,6 +172,17 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
         junk = _TOKEN.match(text, at)
         out += [(at, None, LOST_PAGE)] + ([(junk.end(), None, LOST_PAGE)] if junk and junk.end() > at else [])
     return out
+
+
+@lru_cache(maxsize=1024)  # each phrase asks at the same places
+def _han_page(text: str, at: int) -> tuple[tuple[int, str, float], ...]:
+    """The number at ``at``, if there is one."""
+    found = _HAN_PAGE.match(text, at)
+    label = page_label((found[1] + found[2] + found[3]).replace(" ", "")) if found else None
+    if found is None or not label:
+        return ()
+    clean = number_of(found[3].replace(" ", "")) is not None
+    return ((found.end(), label, 0.0 if clean else 0.15),)
 
 
 def _digit_cost(printed: str) -> float:

@@ -61,6 +61,7 @@ class Scan:
         """The first character of any pair with the second in sight; sets ``follows`` and ``numbered``, which pairs they are."""
         follows: dict[str, set[str]] = {}
         self.numbered: set[str] = set()  # what a number may follow
+        pairs: set[tuple[frozenset[str], frozenset[str]]] = set()
         for phrase, lexicon in self.phrases:
             optional = {place for left, right in phrase.skips for place in range(left, right)}
             row = [
@@ -71,16 +72,18 @@ class Scan:
                 first = phrase.script == "Han" and phrase.kind in ("out", "in") and (a, b) == (row[0][0], row[1][0])
                 if near or first or phrase.kind == "serial":  # the pairs that a damaged phrase keeps, not its prose
                     lefts = _NUMERALS if slot_a == "page" else lexicon.seen(a)
-                    if slot_b == "page":
+                    rights = None if slot_b == "page" else lexicon.seen(b)
+                    if rights is None:
                         self.numbered |= lefts
-                    else:
+                    elif (lefts, rights) not in pairs:
+                        pairs.add((lefts, rights))
                         for left in lefts:
-                            follows.setdefault(left, set()).update(lexicon.seen(b))
+                            follows.setdefault(left, set()).update(rights)
         self.follows = {left: frozenset(rights) for left, rights in follows.items()}
-        rights = frozenset().union(*follows.values(), _BEFORE_NUMERAL if self.numbered else ())
-        if not rights:
+        seconds = frozenset().union(*follows.values(), _BEFORE_NUMERAL if self.numbered else ())
+        if not seconds:
             return "(?!)"
-        return f"{_one_of({*follows, *self.numbered})}(?=\\s{{0,3}}{_one_of(rights)})"
+        return f"{_one_of({*follows, *self.numbered})}(?=\\s{{0,3}}{_one_of(seconds)})"
 
     def _windows(self, text: str) -> Iterator[tuple[int, int]]:
         end = -1
