@@ -13,7 +13,8 @@ import sys
 from array import array
 from bisect import bisect_left
 from functools import cache
-from typing import NamedTuple
+from io import BufferedReader
+from typing import Any, NamedTuple
 
 __all__ = ["Characters", "characters"]
 
@@ -79,21 +80,18 @@ def _at(table: Table, key: int) -> int:
 def characters() -> Characters:
     """The model of the package."""
     with open(os.path.join(os.path.dirname(__file__), "data", "characters.bin"), "rb") as file:
-        data = file.read()
-    steps = array("d", data[: 3 * 8])
-    if sys.byteorder == "big":
-        steps.byteswap()
-    tables: list[Table] = []
-    at = 3 * 8
-    for code in "HII":
-        size = int.from_bytes(data[at : at + 4], "little")
-        keys, values = array(code), array("b")
-        middle = at + 4 + size * keys.itemsize
-        keys.frombytes(data[at + 4 : middle])
-        values.frombytes(data[middle : middle + size])
-        if sys.byteorder == "big":
-            keys.byteswap()
-        tables.append((keys, values))
-        at = middle + size
-    step, least_pair, least_triple = steps
+        step, least_pair, least_triple = _array("d", file, 3)
+        tables: list[Table] = []
+        for code in "HII":
+            (size,) = _array("I", file, 1)
+            tables.append((_array(code, file, size), _array("b", file, size)))
     return Characters(step, math.log(least_pair), math.log(least_triple), *tables)
+
+
+def _array(code: str, file: BufferedReader, size: int) -> array[Any]:
+    """The next ``size`` numbers of ``file``, in which they lie with the least byte first."""
+    found: array[Any] = array(code, (0,)) * size
+    file.readinto(found)
+    if sys.byteorder == "big":
+        found.byteswap()
+    return found

@@ -15,17 +15,17 @@ _FILE = os.path.join(os.path.dirname(__file__), "data", "words.txt")
 
 
 @cache
-def _lines() -> dict[str, str]:
-    """The line of each first character: itself, then the rest of each word, parted by blanks."""
-    with open(_FILE, encoding="utf-8") as file:
-        return {line[0]: line for line in file.read().rstrip("\n").split("\n")}
+def _lines() -> dict[bytes, bytes]:
+    """The line of each first character: itself, then the rest of each word, parted by blanks; as it is in the file."""
+    with open(_FILE, "rb") as file:
+        return {line[:3]: line for line in file.read().split(b"\n")}
 
 
 @lru_cache(maxsize=1024)
 def _endings(first: str) -> str:
     """What stands behind ``first`` in its words, each between two line ends: no text of a piece holds one."""
-    line = _lines().get(first)
-    return "" if line is None else "\n" + line[1:].replace(" ", "\n") + "\n"
+    line = _lines().get(first.encode("utf-8", "surrogatepass")) if first else None
+    return "" if line is None else "\n" + line[3:].decode().replace(" ", "\n") + "\n"
 
 
 def is_word(text: str) -> bool:
