@@ -56,7 +56,10 @@ _MASTHEAD_FIELDS = (
     r"国内统一(?:连续出版物号|刊号)|连续出版物号|邮发代号|创刊于?\S{0,12}|今[日天]天气.{0,40}$|(?:中華|中华)?民[國国]|西元|公元",
 )
 _ANYTHING = ("http", "www", "@", "创刊", "天气")  # one of them stands in each field that may hold any character
-_FIELDS = pattern(plain("|".join(_MASTHEAD_FIELDS)))  # 统一 holds a numeral, too
+_FIELDS = pattern(
+    plain("|".join(_MASTHEAD_FIELDS)),  # 统一 holds a numeral, too
+    having=(*"日月周期号版元@", "民国", "民國", "CN", "ISSN", "http", "www.", "创刊", "天气"),
+)
 _PUBLISHER = pattern(PUBLISHER)  # asked last and apart: its beginning fits any text
 _PUBLISHING = ("主管", "主办", "出版", "编印")  # one of them stands in every PUBLISHER
 _MARKS = pattern(r"[\s:：,，、;；|丨/／·•\-—()（）〈〉■◆●*]+")
@@ -243,7 +246,7 @@ def is_editors(text: str) -> bool:
     if len(text) > 100:
         return False
     rest = blanks_read(text)
-    if not any(char in _PARTING or char.isspace() for char in rest):
+    if rest.split() == [rest] and not any(mark in rest for mark in _PARTING):
         return False
     rest, found = _EDITORS.subn(" ", rest)
     if not found:
