@@ -94,8 +94,17 @@ class Commands(click.Group):
         sys.exit(run(sys.argv[1:] if args is None else args))
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]}, epilog="Try:  paper clean --help")
-@click.version_option(__version__, "-V", "--version", prog_name="paper", message="%(prog)s %(version)s")
+def _version(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(f"paper {__version__}")
+        context.exit()
+
+
+@click.group(cls=Commands, epilog="Try:  paper clean --help")
+@click.option(
+    "-V", "--version", is_flag=True, is_eager=True, expose_value=False, callback=_version,
+    help="Show the version and exit.",
+)  # fmt: skip
 def paper() -> None:
     """Raw OCR text of a newspaper in, the articles the paper printed out.
 

@@ -83,7 +83,8 @@ def prepared(command: click.Command) -> click.Command:
     if command.context_class is not _Context:
         command.context_class = _Context
         command.short_help = _first(command.help or "")
-        command.params.append(_language_option())
+        command.params += (_language_option(), _help_option())
+        command.add_help_option = False
         for inner in getattr(command, "commands", {}).values():
             prepared(inner)
     return command
@@ -95,6 +96,20 @@ def _language_option() -> click.Option:
         ["--lang"], metavar="en|zh", expose_value=False,
         help="Language of help and messages. Without it PAPER_LANG, else the locale.",
     )  # fmt: skip
+
+
+def _help_option() -> click.Option:
+    """click's own asks gettext for its sentence, which looks for catalogues and imports ``locale``: 1 ms of each run."""
+    return click.Option(
+        ["-h", "--help"], is_flag=True, is_eager=True, expose_value=False, callback=_show,
+        help="Show this message and exit.",
+    )  # fmt: skip
+
+
+def _show(context: click.Context, option: click.Parameter, wanted: bool) -> None:
+    if wanted and not context.resilient_parsing:
+        click.echo(context.get_help(), color=context.color)
+        context.exit()
 
 
 def usage(words: str, language: str) -> str:
@@ -153,8 +168,8 @@ def paragraphs(text: str) -> Iterator[str | Sequence[str]]:
     """The paragraphs of a help text: one to be wrapped as a line of text, examples (behind ``\\b``) as their lines."""
     from inspect import cleandoc
 
-    for block in re.split(r"\n\s*\n", cleandoc(text)):
-        lines = block.split("\n")
+    for block in filter(None, cleandoc(text).split("\n\n")):
+        lines = block.strip("\n").split("\n")
         if lines[0].strip() == "\b":
             yield lines[1:]
         else:
