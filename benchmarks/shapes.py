@@ -2,8 +2,9 @@
 
 For each issue a folder OUT/issues or OUT/epaper with the gold and a folder of pages a shape, for the shared scorer:
 
-    python BENCH/run.py .venv/bin/paper --issues OUT/epaper --variants nohash,bold,oneline,plain,h2
+    python BENCH/run.py .venv/bin/paper --issues OUT/epaper --variants nohash,bold,oneline,plain,h2,lost8,lost3,lost23
 
+In ``lost8``, ``lost3`` and ``lost23`` each headline has lost its ``#`` with chance 1/8, 1/3 and 2/3.
 ``--alone``: instead, each article of four paragraphs and more as a page of its own without marks, and how many come out whole.
 """
 
@@ -11,23 +12,63 @@ from __future__ import annotations
 
 import argparse
 import json
+import random
 import re
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bare_lines import VARIANTS
 from made import CASES
 
+from zhuzhou_paper.layout.bylines import is_byline
+from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
 
+VARIANTS = {"issues": "vlm", "epaper": "epaper"}
+CHANCES = (0.0, 1 / 8, 1 / 3, 2 / 3, 1.0)  # that a headline loses its mark
 _HEADING = re.compile(r"^#+[ \t]*(.*)$", re.MULTILINE)
+# what stands between a dateline and the text: （记者甲）, 记者 甲 报道
+SHORTEST = 20  # characters of text that a dateline is taken from
+_BEHIND_DATELINE = re.compile(r"\s*(?:[（(][^（()）]{2,60}[）)]|[^，。]{0,40}?报道[：:]?)\s*")
 
 
 def without_blank_lines(text: str) -> str:
     return re.sub(r"\n\s*\n", "\n", text)
+
+
+def lost(text: str, chance: float, seed: str) -> tuple[str, list[str]]:
+    """A page of which each headline has lost its mark with ``chance``, and those headlines."""
+    draw, bare = random.Random(f"{seed} {chance:.3f}"), []
+
+    def left(heading: re.Match[str]) -> str:
+        if draw.random() >= chance:
+            return heading[0]
+        bare.append(heading[1])
+        return heading[1]
+
+    return _HEADING.sub(left, text), bare
+
+
+def unsigned(text: str) -> str:
+    """A page without its lines of authors' names and without datelines: only the words tell what is a headline."""
+    return "\n".join(_undated(line) for line in text.split("\n") if not line.strip() or not is_byline(line.strip()))
+
+
+def _undated(line: str) -> str:
+    dateline = DATELINE.match(line)
+    if dateline is None:
+        return line
+    rest = line[dateline.end() :].lstrip()
+    names = _BEHIND_DATELINE.match(rest)
+    rest = rest[names.end() :] if names else rest
+    return rest if len(rest) > SHORTEST else line
+
+
+def squeezed(text: str) -> str:
+    """A headline without blanks and colons, which the OCR writes in more than one way."""
+    return re.sub(r"[\s:：]", "", text)
 
 
 SHAPES: dict[str, Callable[[str], str]] = {
@@ -36,6 +77,9 @@ SHAPES: dict[str, Callable[[str], str]] = {
     "oneline": without_blank_lines,
     "plain": lambda text: without_blank_lines(_HEADING.sub(r"\1", text)),
     "h2": lambda text: _HEADING.sub(r"## \1", text),
+    "lost8": lambda text: lost(text, 1 / 8, text[:200])[0],
+    "lost3": lambda text: lost(text, 1 / 3, text[:200])[0],
+    "lost23": lambda text: lost(text, 2 / 3, text[:200])[0],
 }
 
 

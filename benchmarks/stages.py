@@ -28,7 +28,7 @@ STAGES = {  # where a stage's function is looked up when it is called
         "look_again",
         "_strand",
         "crossheads",
-        "unmarked_heads",
+        "bare_heads",
     ),
     "seams.search": (
         "mend",

@@ -17,6 +17,7 @@ from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
+from zhuzhou_paper.seams.bare_lines import bare_heads
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
@@ -29,7 +30,6 @@ from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.units import is_printed
-from zhuzhou_paper.seams.unmarked import is_unmarked, unmarked_heads
 
 __all__ = ["assemble", "seam", "unread"]
 
@@ -52,14 +52,9 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     if not printed and (boxed or is_chinese(pieces)):
         steps = without_false_titles(steps, statistics)
     if not printed:
-        bare = is_chinese(pieces) and is_unmarked(pieces)
-        if bare:
-            from zhuzhou_paper.seams.bare_lines import bare_heads
-
+        if is_chinese(pieces):
             steps = bare_heads(steps, statistics)
         steps = crossheads(steps, statistics)
-        if is_chinese(pieces) and not bare:
-            steps = unmarked_heads(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}
