@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import heapq
 import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
@@ -78,61 +78,54 @@ def align(
     phrase × (phrase + budget) states for each start; exact text settles little more than the phrase's length.
     """
     size, last = len(phrase.literals), len(text)
-    skips: dict[int, int] = dict(phrase.skips)
-    heap: list[tuple[float, int, int, int, tuple[str, str, str]]] = []
-    for start in starts:
-        heap.append((0.0, 0, start, start, ("", "", "")))
-    heapq.heapify(heap)
+    literals, misread, skips = phrase.literals, lexicon.misread, dict(phrase.skips)
+    # cost, place in the phrase (the furthest first), place in the text, where it began, what the slots hold
+    heap: list[tuple[float, int, int, int, tuple[str, str, str]]] = [(0.0, 0, at, at, ("", "", "")) for at in starts]
+    heapify(heap)
     settled: set[tuple[int, int]] = set()
-    misread = lexicon.misread
     while heap:
-        cost, done, at, start, slots = heapq.heappop(heap)
+        cost, done, at, start, slots = heappop(heap)
         place = -done
-        if (place, at) in settled:
-            continue
-        settled.add((place, at))
-        if place == size:
-            return Match(phrase, cost, start, at, slots[0] or None, slots[1] or None, slots[2] or None)
-        if place in skips:
-            _push(heap, budget, cost + SKIPPED, skips[place], at, start, slots)
-        literal = phrase.literals[place]
-        if literal:
-            if at < last:
-                char = folded[at]
-                if char == literal:
-                    _push(heap, budget, cost, place + 1, at + 1, start, slots)
-                    continue  # nothing is cheaper than the printed character
-                if char.isspace():
-                    if place:
-                        _push(heap, budget, cost + BLANK, place, at + 1, start, slots)
-                elif char in misread.get(literal, ()):
-                    _push(heap, budget, cost + CONFUSED, place + 1, at + 1, start, slots)
-                else:
-                    _push(heap, budget, cost + WRONG, place + 1, at + 1, start, slots)
-                if place and not char.isspace():
-                    extra = WRONG if char.isalnum() else NOISE
-                    _push(heap, budget, cost + extra, place, at + 1, start, slots)
-            _push(heap, budget, cost + WRONG, place + 1, at, start, slots)
-        else:
-            name = phrase.slots[place]
-            for end, value, extra in _read(name, phrase, lexicon, text, at):
-                number = {"page": 0, "column": 1, "slug": 2}.get(name, 0)
-                filled = (*slots[:number], value or "", *slots[number + 1 :])
-                _push(heap, budget, cost + extra, place + 1, end, start, filled)  # type: ignore[arg-type]
+        while (place, at) not in settled:
+            settled.add((place, at))
+            if place == size:
+                return Match(phrase, cost, start, at, slots[0] or None, slots[1] or None, slots[2] or None)
+            if place in skips and cost + SKIPPED <= budget:
+                heappush(heap, (cost + SKIPPED, -skips[place], at, start, slots))
+            literal, char = literals[place], folded[at] if at < last else ""
+            if not literal:
+                for end, value, extra in _read(phrase.slots[place], phrase, lexicon, text, at):
+                    if cost + extra <= budget:
+                        filled = _filled(slots, phrase.slots[place], value or "")
+                        heappush(heap, (cost + extra, -place - 1, end, start, filled))
+                break
+            if (
+                char == literal
+            ):  # nothing is cheaper than the printed character, and nothing in the heap has come as far
+                place, at = place + 1, at + 1
+                continue
+            lost = cost + WRONG
+            if char.isspace():
+                if place and cost + BLANK <= budget:
+                    heappush(heap, (cost + BLANK, -place, at + 1, start, slots))
+            elif char:
+                instead = cost + CONFUSED if char in misread.get(literal, ()) else lost
+                if instead <= budget:
+                    heappush(heap, (instead, -place - 1, at + 1, start, slots))
+                between = lost if char.isalnum() else cost + NOISE
+                if place and between <= budget:
+                    heappush(heap, (between, -place, at + 1, start, slots))
+            if lost <= budget:
+                heappush(heap, (lost, -place - 1, at, start, slots))
+            break
     return None
 
 
-def _push(
-    heap: list[tuple[float, int, int, int, tuple[str, str, str]]],
-    budget: float,
-    cost: float,
-    place: int,
-    at: int,
-    start: int,
-    slots: tuple[str, str, str],
-) -> None:
-    if cost <= budget:
-        heapq.heappush(heap, (cost, -place, at, start, slots))
+def _filled(slots: tuple[str, str, str], name: str, value: str) -> tuple[str, str, str]:
+    page, column, slug = slots
+    if name == "column":
+        return page, value, slug
+    return (page, column, value) if name == "slug" else (value, column, slug)
 
 
 def _read(name: str, phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[int, str | None, float]]:
@@ -152,9 +145,14 @@ def _read(name: str, phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> li
 def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[int, str | None, float]]:
     out: list[tuple[int, str | None, float]] = []
     blank = at + len(text[at : at + 2]) - len(text[at : at + 2].lstrip())
+    opening = text[blank : blank + 1].casefold()
     for word, meaning in lexicon.relative.items():
         end = blank + len(word)
-        if text[blank:end].casefold() == word and not (phrase.alphabetic and text[end : end + 1].isalpha()):
+        if (
+            word.startswith(opening)
+            and text[blank:end].casefold() == word
+            and not (phrase.alphabetic and text[end : end + 1].isalpha())
+        ):
             out.append((end, "01" if meaning == "front" else meaning, 0.0))
     if not phrase.alphabetic:
         return [*out, *_han_page(text, at), (at, None, LOST_PAGE)]
