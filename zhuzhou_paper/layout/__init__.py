@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from typing import Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.columns import Column, Run, column_of, first_lines_apart, is_columns
 from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
 from zhuzhou_paper.layout.masthead import STATING, issue_facts
 from zhuzhou_paper.layout.photos import is_credit
@@ -23,6 +22,9 @@ from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import Print, printed_lines
 from zhuzhou_paper.reading.rows import EDGE_BARS
 from zhuzhou_paper.shelf import Shelf
+
+if TYPE_CHECKING:
+    from zhuzhou_paper.layout.columns import Column, Run
 
 __all__ = ["Finder", "Layout", "Mark", "is_unstructured"]
 
@@ -132,16 +134,26 @@ def _is_wide(page: Page) -> bool:
 def _page_pieces(
     copies: Sequence[Copy], prints: Prints, find: Finder[AnyMark], marks: dict[str, AnyMark]
 ) -> list[Piece]:
-    texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
-    printed = is_columns(texts) and not any(copy.fragment.kind is Kind.HEADING for copy in copies)
-    column = column_of(texts) if printed else Column(0.0)
-    apart = first_lines_apart([copy.text for copy in copies], column.width) if column.width and not prints else set()
+    headed = any(copy.fragment.kind is Kind.HEADING for copy in copies)
+    column, apart = (None, {}) if headed else _column(copies, prints)
     indents = bool(prints) and _shows_indents(prints)
     out: list[Piece] = []
     for number, copy in enumerate(copies):
-        runs = [Run(0, 0.9, 0.03, 1)] if number in apart else _runs(copy, column, prints, indents)
+        runs = [apart[number]] if number in apart else _runs(copy, column, prints, indents)
         out += _pieces(copy, runs, find, marks)
     return out
+
+
+def _column(copies: Sequence[Copy], prints: Prints) -> tuple[Column | None, dict[int, Run]]:
+    """The column of a page of printed lines, and by their numbers the blocks that are a first line set apart."""
+    from zhuzhou_paper.layout.columns import Run, column_of, first_lines_apart, is_columns
+
+    texts = [copy.text for copy in copies if copy.fragment.kind is Kind.TEXT]
+    column = column_of(texts) if is_columns(texts) else None
+    if column is None or not column.width or prints:
+        return column, {}
+    apart = first_lines_apart([copy.text for copy in copies], column.width)
+    return column, {number: Run(0, 0.9, 0.03, 1) for number in apart}
 
 
 def _shows_indents(prints: Prints) -> bool:
@@ -150,14 +162,14 @@ def _shows_indents(prints: Prints) -> bool:
     return shows_indents(line for lines in prints.values() for line in lines)
 
 
-def _runs(copy: Copy, column: Column, prints: Prints, indents: bool) -> list[Run] | None:
+def _runs(copy: Copy, column: Column | None, prints: Prints, indents: bool) -> list[Run] | None:
     """The paragraphs that the print shows, by boxes or else by widths; None where there are no printed lines."""
     found = prints.get(copy.fragment.id)
     if found is not None and len(found) == copy.text.count("\n") + 1:
         from zhuzhou_paper.layout.boxed_runs import boxed_runs
 
         return boxed_runs(copy.text, found, indents=indents)
-    if not column.width or not copy.text.strip():
+    if column is None or not column.width or not copy.text.strip():
         return None
     from zhuzhou_paper.layout.column_runs import column_runs
 

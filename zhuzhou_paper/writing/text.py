@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from zhuzhou_paper.doubts import doubts
 from zhuzhou_paper.model import Article, Edition, IssueFacts, Role
 from zhuzhou_paper.patterns import pattern
-from zhuzhou_paper.writing.records import doubts
 
 __all__ = ["write"]
 
