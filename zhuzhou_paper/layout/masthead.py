@@ -71,17 +71,21 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     for line in lines:
         if words.is_teaser_title(line):
             continue
-        found = words.reference(line) or _ZONE_REFERENCE.search(line)
-        headline = ((line[: found.start()] + line[found.end() :]) if found else line).lstrip(_BULLETS).strip()
+        found = words.reference(line) or _zone_reference(line)
+        headline = ((line[: found.start] + line[found.end :]) if found else line).lstrip(_BULLETS).strip()
         if headline:
             waiting.append(headline)
         if found:
-            page = parse_label(
-                re.sub(r"[Oo]", "0", (found[1] or found[found.re.groups])).replace("l", "1").strip("?？ ")
-            )
+            printed = found.page.replace("O", "0").replace("o", "0").replace("l", "1")
+            page = parse_label(printed.strip("?？ "))
             entries += [Teaser(entry, page) for entry in waiting]
             waiting = []
     return (*entries, *(Teaser(entry, None) for entry in waiting))
+
+
+def _zone_reference(line: str) -> words.Reference | None:
+    found = _ZONE_REFERENCE.search(line)
+    return words.Reference(found.start(), found.end(), found[1] or found[2]) if found else None
 
 
 def _iso_date(text: str, shown: str) -> str | None:

@@ -177,11 +177,11 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
         running = before is not None and before.role is None and not is_heading(before)
         if not found or (running and not slot.piece.display):
             continue
-        if found.start() > 0 and is_ended(slot.text[: found.start()]):
+        if found.start > 0 and is_ended(slot.text[: found.start]):
             continue
         slot.give(Role.TEASER, "ends in a reference to another page")
         back = number - 1
-        while found.start() == 0 and back >= 0 and slots[back].role is None and is_heading(slots[back]):
+        while found.start == 0 and back >= 0 and slots[back].role is None and is_heading(slots[back]):
             slots[back].give(Role.TEASER, "a headline above a reference to another page")
             back -= 1
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from zhuzhou_paper.chars import LETTER, blanks_read
 from zhuzhou_paper.numerals import BRANCH, MONTH, NINE, NUMERAL, STEM, TEN, plain
@@ -18,6 +19,7 @@ __all__ = [
     "DATELINE",
     "KICKER_END",
     "SECTION",
+    "Reference",
     "is_address",
     "is_editors",
     "is_masthead_line",
@@ -28,8 +30,6 @@ __all__ = [
     "reference",
     "surname_rank",
 ]
-
-_DIGITS = "0-9０-９〇零○一二三四五六七八九十百千"
 
 # Masthead fields, each in what numerals.plain makes of a line; in a date 1 is also read as ].
 DATE = rf"[{NUMERAL}]{{2,4}}\s*年\s*[{NUMERAL}\]]{{1,3}}\s*月\s*[{NUMERAL}\]]{{1,3}}\s*日"
@@ -88,10 +88,24 @@ _LATIN_NAME = pattern(
 )
 _TEASERS, _TEASING = ("导读", "导览", "看点", "提要", "推荐"), ("", "今日", "要闻", "本期", "新闻", "精彩")
 _TEASER_TITLES = frozenset(which + title for which in _TEASING for title in _TEASERS)
-_REFERENCE = pattern(
-    r"\s*[（(【]?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?(?:详|请|均)?(?:见|刊)(?:今日|本报)?\s*第?\s*"
-    rf"([A-Za-zＡ-Ｚ]?\s*[{_DIGITS}OoQl?？]{{1,4}}(?:\s*[、,，—~至-]\s*[A-Z]?\d{{1,3}})*)\s*[版页頁]\s*[）)】]?\s*$"
+# what may stand for one another in a reference, so that no class of it is dear; a full-width capital is any small letter
+_ALIKE = str.maketrans(
+    "（【）】页頁均、，—~至？ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ", "(())版版请,,,,,?" + "a" * 26
 )
+_REFERENCE = pattern(  # in what plain and _ALIKE make of a line
+    r"\s*\(?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?[详请]?(?:见|刊)(?:今日|本报)?\s*第?\s*"
+    rf"([A-Za-z]?\s*[{NUMERAL}OoQl?]{{1,4}}(?:\s*[,-]\s*[A-Z]?\d{{1,3}})*)\s*版\s*\)?\s*$"
+)
+
+
+class Reference(NamedTuple):
+    """Where a reference to another page stands in its line, and the page."""
+
+    start: int
+    end: int
+    page: str
+
+
 DATELINE = pattern(
     rf"^(?:[据據]?(?:本报|本報|新华社|新华网|中新社|中新网|人民网|{LETTER}{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
     r"[^，。！？]{0,24}?(?:[讯訊电電]|消息|报道|日电)|[【\[](?:本报|本報|新华社|新華社)[^】\]]{0,16}[】\]])"
@@ -255,14 +269,16 @@ def is_editors(text: str) -> bool:
     return all(len(part) <= 4 or not part.strip("0123456789-") for part in _MARKS.split(rest) if part)
 
 
-def reference(text: str) -> re.Match[str] | None:
-    """Where to read more, when ``text`` ends in it: ``报道见 08 版``; group 1 is the page.
+def reference(text: str) -> Reference | None:
+    """Where to read more, when ``text`` ends in it: ``报道见 08 版``.
 
     >>> [bool(reference(t)) for t in ("报道见 08 版", "（全文详见第02版）", "由四版改为八版", "见报")]
     [True, True, False, False]
     """
-    ends = text.rstrip().rstrip("）)】").rstrip().endswith(("版", "页", "頁"))
-    return _REFERENCE.search(text) if ends else None
+    if not text.rstrip().rstrip("）)】").rstrip().endswith(("版", "页", "頁")):
+        return None
+    found = _REFERENCE.search(plain(text).translate(_ALIKE))
+    return Reference(found.start(), found.end(), text[found.start(1) : found.end(1)]) if found else None
 
 
 def is_notice(text: str) -> bool:
