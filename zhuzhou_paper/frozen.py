@@ -38,7 +38,7 @@ __all__ = ["dataclass"]
 def _made(noun: type, frozen: bool, eq: bool) -> Any:
     made: Any = _dataclass(init=False, repr=False, eq=False, slots=True)(noun)
     fields: Sequence[Field[Any]] = tuple(made.__dataclass_fields__.values())
-    made.__init__ = _init(fields, frozen)
+    made.__init__ = _init(made, fields)
     made.__repr__ = _repr
     if eq:
         made._compared = staticmethod(attrgetter(*(one.name for one in fields if one.compare)))
@@ -50,19 +50,23 @@ def _made(noun: type, frozen: bool, eq: bool) -> Any:
     return made
 
 
-def _init(fields: Sequence[Field[Any]], frozen: bool) -> Any:
-    """``__init__`` of these fields; a default that a factory makes is made there."""
-    known: dict[str, Any] = {"put": object.__setattr__, "MISSING": MISSING}
-    body, defaults = [], []
+def _init(noun: type, fields: Sequence[Field[Any]]) -> Any:
+    """``__init__`` of these fields; a default that a factory makes is made there.
+
+    It sets all fields in one loop: a line a field would take twice as long to compile, and as long to run.
+    """
+    known: dict[str, Any] = {"setters": [vars(noun)[one.name].__set__ for one in fields], "MISSING": MISSING}
+    values, defaults = [], []
     for one in fields:
-        name, value = one.name, one.name
+        value = one.name
         if one.default_factory is not MISSING:
-            known[f"new_{name}"] = one.default_factory
-            value = f"new_{name}() if {name} is MISSING else {name}"
+            known[f"new_{value}"] = one.default_factory
+            value = f"new_{value}() if {value} is MISSING else {value}"
         if one.default is not MISSING or one.default_factory is not MISSING:
             defaults.append(one.default)
-        body.append(f"put(self, {name!r}, {value})" if frozen else f"self.{name} = {value}")
-    exec(f"def __init__(self, {', '.join(one.name for one in fields)}):\n " + "\n ".join(body), known)
+        values.append(value)
+    head, row = ", ".join(one.name for one in fields), ", ".join(values)
+    exec(f"def __init__(self, {head}):\n for put, value in zip(setters, ({row},)): put(self, value)", known)
     init = known["__init__"]
     init.__defaults__ = tuple(defaults)
     return init
