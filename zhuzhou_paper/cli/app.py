@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any, NoReturn
 
 import click
@@ -41,8 +40,9 @@ COMMANDS = {
 
 
 def _is_there(name: str) -> bool:
-    target = COMMANDS.get(name)
-    return target is not None and find_spec(target.partition(":")[0]) is not None
+    from importlib.util import find_spec  # to list the commands; who names one has it imported
+
+    return find_spec(COMMANDS[name].partition(":")[0]) is not None
 
 
 class Commands(click.Group):
@@ -52,10 +52,15 @@ class Commands(click.Group):
         return [name for name in COMMANDS if _is_there(name)]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if not _is_there(cmd_name):
+        module, _, attribute = COMMANDS.get(cmd_name, "").partition(":")
+        if not module:
             return None
-        module, _, attribute = COMMANDS[cmd_name].partition(":")
-        command: click.Command = getattr(import_module(module), attribute)
+        try:
+            command: click.Command = getattr(import_module(module), attribute)
+        except ModuleNotFoundError as error:
+            if error.name != module:
+                raise
+            return None
         if "COMP_WORDS" in os.environ:  # a shell asks for completions
             from zhuzhou_paper.cli.completion import attach
 
