@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 
 from zhuzhou_paper import __version__
@@ -10,6 +11,11 @@ from zhuzhou_paper import __version__
 __all__ = ["main"]
 
 YOUNG = 50_000  # objects between two searches for cycles; a page makes few cycles and a search each 700 objects is 4 ms
+
+#: The options of ``paper clean`` that are said or not.
+FLAGS = {
+    "-q": "quiet", "--quiet": "quiet", "-v": "verbose", "--verbose": "verbose", "--strict": "strict", "--ledger": "ledger",
+}  # fmt: skip
 
 TYPE_CHECKING = False  # see zhuzhou_paper/__init__.py
 if TYPE_CHECKING:
@@ -45,6 +51,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: Sequence[str]) -> int:
+    """With click, but for pages that are cleaned without an option that has a value: click is a tenth of one page's time."""
+    if arguments[:1] == ["clean"] and "COMP_WORDS" not in os.environ:
+        paths = [word for word in arguments[1:] if word not in FLAGS]
+        if not any(word.startswith("-") and word != "-" for word in paths):
+            from zhuzhou_paper.cli.cleaning import plain
+
+            return plain(paths, frozenset(FLAGS[word] for word in arguments[1:] if word in FLAGS))
     from zhuzhou_paper.cli.app import run
 
     return run(arguments)

@@ -1,4 +1,4 @@
-"""The command ``paper``: the table of its commands, each loaded when it is asked for, and how every error ends."""
+"""The command ``paper``: the table of its commands, each loaded when it is asked for."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from typing import Any, NoReturn
 import click
 
 from zhuzhou_paper import __version__
-from zhuzhou_paper.cli import language, terminal
+from zhuzhou_paper.cli import terminal
+from zhuzhou_paper.cli.ends import ended, wrong
 from zhuzhou_paper.cli.pages import prepared
-from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.messages import fault, say
+from zhuzhou_paper.messages import say
 
 __all__ = ["COMMANDS", "paper", "run"]
 
@@ -46,7 +46,7 @@ def _is_there(name: str) -> bool:
 
 
 class Commands(click.Group):
-    """A group that imports a command's module when the command is asked for, and ends every error in one line."""
+    """A group that imports a command's module when the command is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return [name for name in COMMANDS if _is_there(name)]
@@ -134,51 +134,28 @@ def run(arguments: Sequence[str]) -> int:
         program = completion.asked()
         if program is not None:
             return completion.answer(paper, program)
-    before = language.current.get()
-    try:
-        language.speak(language.chosen(arguments))
-        with paper.make_context("paper", list(arguments)) as context:
-            paper.invoke(context)
-        if sys.stdout is not None:
-            sys.stdout.flush()
-        return 0
-    except click.exceptions.Exit as wanted:
-        return wanted.exit_code
-    except click.exceptions.NoArgsIsHelpError as help_:
-        help_.show()
-        return 2
-    except click.ClickException as error:
-        from zhuzhou_paper.cli.usage import recognised
 
-        return _wrong(recognised(error.format_message()), getattr(error, "ctx", None))
-    except PaperError as error:
-        return _wrong(error.line)
-    except BrokenPipeError:  # the reader (head, a pager) has what it wanted
-        terminal.close_quietly()
-        return 0
-    except (KeyboardInterrupt, click.Abort):
-        terminal.message("paper: interrupted")
-        return 130
-    except OSError as error:  # without a name it is what the results were written to
-        place = str(error.filename) if error.filename else say("standard output")
-        return _wrong(PaperError(fault(error), place=place).line)
-    except MemoryError:
-        return _wrong(PaperError(say("not enough memory"), remedy=say("give the pages in smaller parts")).line)
-    except Exception as error:
-        if "PAPER_TRACEBACK" in os.environ:
-            raise
-        what = f"{type(error).__name__}: {str(error)[:200]}"
-        remedy = "please report it with the input and what PAPER_TRACEBACK=1 shows"
-        return _wrong(PaperError(say("a fault of this program ({what})", what=what), remedy=remedy).line)
-    finally:
-        language.speak(before)
+    def work() -> int:
+        try:
+            with paper.make_context("paper", list(arguments)) as context:
+                paper.invoke(context)
+            return 0
+        except click.exceptions.Exit as wanted:
+            return wanted.exit_code
+        except click.exceptions.NoArgsIsHelpError as help_:
+            help_.show()
+            return 2
+        except click.ClickException as error:
+            from zhuzhou_paper.cli.usage import recognised
 
+            told, asked = recognised(error.format_message()), getattr(error, "ctx", None)
+            if asked is not None:
+                told = say("{line} (see {command} --help)", line=told, command=asked.command_path)
+            return wrong(told)
+        except click.Abort:
+            raise KeyboardInterrupt from None
 
-def _wrong(line: str, context: click.Context | None = None) -> int:
-    if context is not None:
-        line = say("{line} (see {command} --help)", line=line, command=context.command_path)
-    terminal.message(say("paper: {line}", line=line))
-    return 2
+    return ended(work, arguments)
 
 
 prepared(paper)
