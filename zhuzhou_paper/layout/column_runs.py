@@ -37,22 +37,18 @@ def column_runs(text: str, page: Column, ruled: Collection[int] = ()) -> list[Ru
     >>> [(run.start, run.alone) for run in column_runs("\\n".join(lines), Column(12))]
     [(0, True), (6, False), (37, False)]
     """
-    lines = _cells(text, page.width, ruled)
+    lines = [line for line in _cells(text, page.width, ruled) if line.text.strip()]
     bare = [line.text.strip() for line in lines]
     block = _Block(bare, page, [line.beside for line in lines], [line.ruled for line in lines])
-    offsets = [*(line.start for line in lines), len(text) + 1]
-    cuts = [0, *(n for n in range(1, len(lines)) if bare[n] and block.breaks(n))]
-    cuts = [n for n in cuts if n == 0 or any(bare[:n])]
+    offsets = [0, *(line.start for line in lines[1:])]
+    cuts = [0, *(n for n in range(1, len(lines)) if block.breaks(n))]
     runs: list[Run] = []
     for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=True):
-        printed = [n for n in range(first, after) if bare[n]]
-        if not printed:
-            continue
-        last = printed[-1]
-        alone = len(printed) <= HEADLINES and all(block.display[n] for n in printed)
-        starts = None if alone else block.starts(printed[0])
-        ends = None if alone else block.ends(last, opens=last == printed[0] and starts is not None and starts > 0.5)
-        runs.append(Run(offsets[first], starts, ends, len(printed), alone, apart=lines[printed[0]].beside))
+        alone = after - first <= HEADLINES and all(block.display[first:after])
+        starts = None if alone else block.starts(first)
+        opens = after - first == 1 and starts is not None and starts > 0.5
+        ends = None if alone else block.ends(after - 1, opens=opens)
+        runs.append(Run(offsets[first], starts, ends, after - first, alone, apart=lines[first].beside))
     return runs
 
 

@@ -13,6 +13,7 @@ from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.markdown import clean_markup
 from zhuzhou_paper.reading.pages import FRONT_MATTER
 from zhuzhou_paper.reading.rows import without_rules
+from zhuzhou_paper.reading.spaced import closed_up
 
 __all__ = ["Blocks", "separator"]
 
@@ -73,7 +74,7 @@ class Blocks:
                 block = at
             at = stop + 1
         self._close(found, block, end)
-        return without_rules(found, text[start:end])
+        return without_rules(closed_up(found, text), text[start:end])
 
     def _kind(self, line: str) -> Kind:
         return Kind.HEADING if self._bold and _BOLD.match(line) else _line_kind(line)
