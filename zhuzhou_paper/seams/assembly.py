@@ -25,11 +25,11 @@ from zhuzhou_paper.seams.in_print import with_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.overlap import overlap
 from zhuzhou_paper.seams.scorer import score, with_more
-from zhuzhou_paper.seams.search import read_page
+from zhuzhou_paper.seams.search import is_plain, read_page
 from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
-from zhuzhou_paper.seams.units import is_printed
+from zhuzhou_paper.seams.units import is_printed, keeps_marks
 
 __all__ = ["assemble", "seam", "unread"]
 
@@ -61,10 +61,14 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     strands: list[Strand] = []
     if steps:
         known = PageText(bodies, drafts, statistics)
-        if printed:
+        if printed and keeps_marks(steps):
             from zhuzhou_paper.seams.columns import read_columns
 
             stories = read_columns(steps, drafts, aside, known)
+        elif printed or is_plain(known):
+            from zhuzhou_paper.seams.lines_page import read_lines
+
+            stories = read_lines(steps, drafts, aside, known)
         else:
             stories = read_page(steps, drafts, known, apart=_is_apart(pieces))
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]

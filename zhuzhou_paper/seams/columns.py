@@ -11,7 +11,7 @@ it: another unit, a jump line or nothing. That is one matching (matching.py) ove
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,7 +23,7 @@ from zhuzhou_paper.seams.stated import article_of, belongs
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.units import Unit, units_of
 
-__all__ = ["read_columns"]
+__all__ = ["CANDIDATES", "Desk", "read_columns"]
 
 STRAY = 5.0  # nats: a piece of text that nothing stands before
 PASSED = (
@@ -47,11 +47,11 @@ def read_columns(
     steps: Sequence[Element], drafts: Sequence[Draft], aside: Sequence[Draft], page: PageText
 ) -> list[Story]:
     """The stories of the page, each piece of text in exactly one of them or, as a caption, in a photo of ``aside``."""
-    desk = _Desk(steps, drafts, [one for one in aside if one.kind == "photo" and not one.body], page)
+    desk = Desk(steps, drafts, [one for one in aside if one.kind == "photo" and not one.body], page)
     return desk.adopted(*desk.read())
 
 
-class _Desk:
+class Desk:
     """The page's units, headlines and markers, and what is known of each pair."""
 
     def __init__(
@@ -72,13 +72,13 @@ class _Desk:
 
     def read(self) -> tuple[list[Story], dict[str, str]]:
         """The stories, and the matching behind them: first of the text alone, then with its headlines and captions."""
-        text = self._of_text()
+        text = self.of_text()
         chains = [story.pieces for story in self._stories(_without_rings(assign(text), text)) if story.pieces]
-        odds = {**text, **self._of_heads(chains), **self._of_captions()}
+        odds = {**text, **self.of_heads(chains), **self.of_captions()}
         after = _without_rings(assign(odds), odds)
         return self._stories(after), after
 
-    def _of_text(self) -> dict[tuple[str, str], float]:
+    def of_text(self) -> dict[tuple[str, str], float]:
         """Log-odds that one unit goes on with another, or with a jump line."""
         odds: dict[tuple[str, str], float] = {}
         for number, unit in enumerate(self.units):
@@ -88,12 +88,20 @@ class _Desk:
                 for other in range(len(self.units))
                 if other != number and other >= number - REACH
             }
-            for at, (step, _) in enumerate(self.outs):
-                row[f"u{number}", f"o{at}"] = ends + FAR_JUMP - self._jumps(unit, step)
+            row.update(self.of_jumps(number))
             odds.update(sorted(row.items(), key=lambda item: -item[1])[:CANDIDATES])
         return odds
 
-    def _of_heads(self, chains: Sequence[tuple[int, ...]]) -> dict[tuple[str, str], float]:
+    def of_jumps(self, number: int) -> dict[tuple[str, str], float]:
+        """Log-odds that a jump line ends the story behind unit ``number``."""
+        unit = self.units[number]
+        ends = min(UNENDED, -math.log(1.0001 - self.page.tail[unit.last]))
+        return {
+            (f"u{number}", f"o{at}"): ends + FAR_JUMP - self._jumps(unit, step)
+            for at, (step, _) in enumerate(self.outs)
+        }
+
+    def of_heads(self, chains: Sequence[tuple[int, ...]]) -> dict[tuple[str, str], float]:
         """Log-odds that a unit begins the story of a headline group; ``chains``: what goes on with what by text alone."""
         story = self._sure(chains)
         return {
@@ -115,10 +123,10 @@ class _Desk:
                 story[number[first]] = behind
         return story
 
-    def _of_captions(self) -> dict[tuple[str, str], float]:
+    def of_captions(self) -> dict[tuple[str, str], float]:
         """Log-odds that a unit is the caption of a photo whose credit stands somewhere on the page."""
         return {
-            (f"c{number}", f"u{other}"): BARE + self.starts[other] - self._captions(unit)
+            (f"c{number}", f"u{other}"): BARE + self.starts[other] - self.captions(unit)
             for number in range(len(self.photos))
             for other, unit in enumerate(self.units)
         }
@@ -183,7 +191,7 @@ class _Desk:
         apart = 4 * BACKWARD if unit.is_line else 0.0
         return apart + opens + place - 2 * sum(about) - (0.7 if page.dated[unit.first] and not draft.into else 0.0)
 
-    def _captions(self, unit: Unit) -> float:
+    def captions(self, unit: Unit) -> float:
         """The cost of ``unit`` as the caption of a photo: text that begins and ends whole, without an indent."""
         first = self.page.bodies[unit.first]
         size = sum(len(self.page.bodies[piece].text) for piece in unit.pieces)
@@ -247,7 +255,7 @@ class _Desk:
         at = [(piece, self.where[piece]) for piece in chain]
         return any(a < step < b and (self.page.tail[piece] > 0.5) for (piece, a), (_, b) in pairwise(at))
 
-    def adopted(self, stories: Sequence[Story], after: dict[str, str]) -> list[Story]:
+    def adopted(self, stories: Sequence[Story], after: Mapping[str, str]) -> list[Story]:
         """Captions go to their photos; headlines without text to the story around: a deck, a headline repeated."""
         for number, photo in enumerate(self.photos):
             name = after.get(f"c{number}")
@@ -266,6 +274,7 @@ class _Desk:
                 at
                 for at, story in enumerate(done)
                 if story.pieces
+                and not (self.drafts[number].into and any(self.drafts[n].into for n in story.drafts))
                 and (any(where[a] < step for a in story.pieces) or story.pieces[0] == below)
                 and any(where[a] > step for a in story.pieces)
             ]

@@ -28,7 +28,7 @@ from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.strays import put_back, send_home, settle
 from zhuzhou_paper.seams.topic import TRUST
 
-__all__ = ["read_page"]
+__all__ = ["is_plain", "read_page"]
 
 
 class Prior(NamedTuple):
@@ -114,10 +114,10 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
 def _prior(page: PageText, moved: int) -> Prior:
     if any(piece.fragment.lines for piece in page.bodies):
         return BOXED
-    return PLAIN if _is_plain(page) else DISORDER if moved > 1 else ORDER
+    return PLAIN if is_plain(page) else DISORDER if moved > 1 else ORDER
 
 
-def _is_plain(page: PageText) -> bool:
+def is_plain(page: PageText) -> bool:
     """Printed lines without boxes, whose blocks stand where the engine came upon them."""
     lines = sum(piece.display is False and not piece.fragment.lines for piece in page.bodies)
     return lines * 2 > len(page.bodies) and is_chinese(page.bodies)

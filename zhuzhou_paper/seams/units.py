@@ -13,9 +13,10 @@ from zhuzhou_paper.seams.scorer import head_open
 from zhuzhou_paper.seams.second_look import is_first_line
 from zhuzhou_paper.seams.strands import Element
 
-__all__ = ["Unit", "is_printed", "units_of"]
+__all__ = ["Unit", "is_printed", "keeps_marks", "units_of"]
 
 MARKED = 0.7  # share of paragraphs' short last lines that have kept their mark
+KEPT = 0.87  # … from which an engine loses hardly any
 
 
 class Unit(NamedTuple):
@@ -45,10 +46,19 @@ def is_printed(steps: Sequence[Element]) -> bool:
         return False
     if not is_chinese(bodies):
         return False
-    short = [piece for piece in bodies if piece.ends is not None and piece.ends > 0.5]
-    ended = sum(is_ended(piece.text) for piece in short)
     known = sum(piece.starts is not None or piece.ends is not None for piece in bodies)
-    return known * 2 > len(bodies) and ended >= MARKED * len(short)
+    return known * 2 > len(bodies) and _marked(bodies) >= MARKED
+
+
+def keeps_marks(steps: Sequence[Element]) -> bool:
+    """The engine has lost hardly any mark, so that the words at a seam can be taken at their word."""
+    return _marked([step.piece for step in steps if step.kind == "body" and step.piece is not None]) >= KEPT
+
+
+def _marked(bodies: Sequence[Piece]) -> float:
+    """The share of paragraphs' short last lines that have kept their mark; 1 where there are none."""
+    short = [piece for piece in bodies if piece.ends is not None and piece.ends > 0.5]
+    return sum(is_ended(piece.text) for piece in short) / len(short) if short else 1.0
 
 
 def units_of(steps: Sequence[Element]) -> list[Unit]:
