@@ -26,7 +26,7 @@ from shapes import CHANCES, VARIANTS, lost, squeezed, unsigned
 
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
-from zhuzhou_paper.seams import assembly, bare_lines, bare_weights
+from zhuzhou_paper.seams import bare_lines, bare_weights
 from zhuzhou_paper.seams.bare_page import BareLines, Stretch
 from zhuzhou_paper.seams.bare_signs import is_bare
 from zhuzhou_paper.seams.language import IssueStatistics
@@ -79,18 +79,18 @@ def sheets(folder: str, change: Callable[[str], str], chance: float) -> Iterator
 
 
 def pages_of(folder: Path) -> list[tuple[Sequence[Element], IssueStatistics]]:
-    """The pages of an issue as they are when their bare lines are asked for."""
+    """The pages of an issue that have bare lines, as they are when these are asked for."""
     found: list[tuple[Sequence[Element], IssueStatistics]] = []
 
     def watch(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
         found.append((steps, statistics))
         return list(steps)
 
-    kept, assembly.bare_heads = assembly.bare_heads, watch
+    kept, bare_lines.bare_heads = bare_lines.bare_heads, watch
     try:
         clean(read_issue(str(folder)))
     finally:
-        assembly.bare_heads = kept
+        bare_lines.bare_heads = kept
     return found
 
 

@@ -28,8 +28,8 @@ STAGES = {  # where a stage's function is looked up when it is called
         "look_again",
         "_strand",
         "crossheads",
-        "bare_heads",
     ),
+    "seams.bare_lines": ("bare_heads",),
     "seams.search": (
         "mend",
         "_as_printed",

@@ -17,7 +17,7 @@ from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Evidence, Piece, Role, Seam, Strand, Verdict
-from zhuzhou_paper.seams.bare_lines import bare_heads
+from zhuzhou_paper.seams.bare_signs import is_bare
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
@@ -52,7 +52,9 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     if not printed and (boxed or is_chinese(pieces)):
         steps = without_false_titles(steps, statistics)
     if not printed:
-        if is_chinese(pieces):
+        if is_chinese(pieces) and any(map(is_bare, steps)):
+            from zhuzhou_paper.seams.bare_lines import bare_heads
+
             steps = bare_heads(steps, statistics)
         steps = crossheads(steps, statistics)
     bodies = [step.piece for step in steps if step.kind == "body" and step.piece is not None]

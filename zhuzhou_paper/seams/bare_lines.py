@@ -35,10 +35,7 @@ MOST_LINES = 40  # of a stretch that are weighed together, the likeliest; the ot
 
 def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
     """``steps`` with a story begun at each bare line that is rather a headline than not."""
-    lines = [at for at, step in enumerate(steps) if is_bare(step)]
-    if not lines:
-        return list(steps)
-    page = BareLines(steps, statistics, lines)
+    page = BareLines(steps, statistics, [at for at, step in enumerate(steps) if is_bare(step)])
     least, later = (LEAST_AMONG_MARKED, LATER_AMONG_MARKED) if page.all_kept else (LEAST, LATER)
     odds = headline_odds(page, least - later)
     heads = {at for at, value in odds.items() if value >= least}
