@@ -30,6 +30,7 @@ from zhuzhou_paper.seams import bare_lines, bare_weights
 from zhuzhou_paper.seams.bare_page import BareLines, Stretch
 from zhuzhou_paper.seams.bare_signs import is_bare
 from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.signs import Sign
 from zhuzhou_paper.seams.strands import Element
 
 TARGET = Path(bare_weights.__file__)
@@ -54,7 +55,11 @@ class Sheet:
 
     def _change(self, stretch: Stretch, above: int, line: int, below: int) -> tuple[tuple[str, str, float], ...]:
         amounts: dict[tuple[str, str], float] = defaultdict(float)
-        story = self.lines.story
+
+        def story(stretch: Stretch, first: int, last: int) -> Iterator[Sign]:
+            yield from self.lines.story(stretch, first, last)
+            yield from self.lines.within(first, last, stretch.lines)
+
         own = (self.lines.seen(line), self.lines.words(line), self.lines.subject(line))
         added = (*own, story(stretch, above, line), story(stretch, line, below))
         for signs, way in (*((signs, 1) for signs in added), (story(stretch, above, below), -1)):

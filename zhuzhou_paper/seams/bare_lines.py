@@ -27,17 +27,19 @@ __all__ = ["bare_heads", "headline_odds"]
 LEAST = 0.0  # log-odds from which a bare line begins a story
 LEAST_AMONG_MARKED = 1.0  # … where all headlines that are known are marked: most such pages have lost no mark at all
 DOUBT = -2.2  # … and below it, from which a person should look
-# log-odds that later looks were seen to add: with less than that to the point of decision a line is not looked at again
+# log-odds that later looks were seen to add: with less than that to the point of decision there is no other look
 LATER = 4.0
-LATER_AMONG_MARKED = 3.0  # … there more costs more time than it finds
+LAST_AMONG_MARKED = (
+    3.0  # … at what the texts are about, where all known headlines are marked: more costs more time than it finds
+)
 MOST_LINES = 40  # of a stretch that are weighed together, the likeliest; the others are no headlines
 
 
 def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
     """``steps`` with a story begun at each bare line that is rather a headline than not."""
     page = BareLines(steps, statistics, [at for at, step in enumerate(steps) if is_bare(step)])
-    least, later = (LEAST_AMONG_MARKED, LATER_AMONG_MARKED) if page.all_kept else (LEAST, LATER)
-    odds = headline_odds(page, least - later)
+    least, last = (LEAST_AMONG_MARKED, LAST_AMONG_MARKED) if page.all_kept else (LEAST, LATER)
+    odds = headline_odds(page, least - LATER, least - last)
     heads = {at for at, value in odds.items() if value >= least}
     if len(heads) == sum(step.kind == "body" for step in steps):
         return list(steps)  # nothing would be left that they are headlines of
@@ -57,11 +59,12 @@ def bare_heads(steps: Sequence[Element], statistics: IssueStatistics) -> list[El
     return out
 
 
-def headline_odds(page: BareLines, hopeless: float = -math.inf) -> dict[int, float]:
+def headline_odds(page: BareLines, hopeless: float = -math.inf, poor: float = -math.inf) -> dict[int, float]:
     """The log-odds of each bare line that it begins a story, or goes on with a headline right above it.
 
     They are looked at three times: at a glance, with the words of the texts around, and with what these are about, which takes
-    most of the time. Below ``hopeless`` a line is not looked at again, and all of a stretch are not if the best is below it.
+    most of the time. A line that has less than ``hopeless`` at a glance is not looked at again, a stretch of which all lines have
+    less than ``poor`` behind the second look is not either.
     """
     odds: dict[int, float] = {}
     for stretch in page.stretches():
@@ -72,12 +75,13 @@ def headline_odds(page: BareLines, hopeless: float = -math.inf) -> dict[int, flo
             continue
         places = (stretch.above, *own, stretch.below)
         stories = {(a, b): _weight(page.story(stretch, a, b)) for a, b in combinations(places, 2)}
-        for more in (page.words, page.subject):
-            own = {at: value + _weight(more(at)) for at, value in own.items()}
+        own = {at: value + _weight(page.words(at)) for at, value in own.items()}
+        found = _weighed(places, own, stories)
+        if max(found.values()) >= poor:
+            own = {at: value + _weight(page.subject(at)) for at, value in own.items()}
+            stories = {(a, b): value + _weight(page.within(a, b, places[1:-1])) for (a, b), value in stories.items()}
             found = _weighed(places, own, stories)
-            odds |= found
-            if max(found.values(), default=-math.inf) < hopeless:
-                break
+        odds |= found
     return odds
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from zhuzhou_paper.chars import is_han
@@ -31,6 +31,7 @@ SURELY = 2.5  # log-odds of a join from which it says more than its amount
 SIDE = 3  # pieces of text looked at on each side
 WIDE = 8  # … where the likeness of several is looked at
 LIKEST = 4  # pairs of them that count
+UNLIKE = -1.5  # the least that likeness within a story can say
 LITTLE, USUAL = 0.003, 0.03  # of likeness; of the likest pairs of one story
 FURTHER = 30  # … and of the story above, to see whether the line's words stand there
 GROUP = 3  # lines of one headline group
@@ -62,6 +63,8 @@ class BareLines:
             self._kinds[at] = "line"
         self._pairs: dict[int, tuple[float, list[tuple[str, float]]]] = {}
         self._shares: dict[tuple[int, int], float] = {}
+        self._near: dict[int, tuple[list[int], list[int]]] = {}
+        self._likenesses: dict[tuple[int, int, int], float] = {}
 
     def stretches(self) -> Iterator[Stretch]:
         """The page's bare lines, parted where a story begins or ends for certain."""
@@ -125,7 +128,7 @@ class BareLines:
     def story(self, stretch: Stretch, first: int, last: int) -> Iterator[Sign]:
         """The signs of a story from the headline or other step ``first`` up to the step ``last``."""
         inside = [at for at in stretch.lines if first < at < last]
-        texts = [at for at in range(first + 1, last) if self._kinds[at] == "body"]
+        texts, size, named = (sums[last] - sums[first + 1] for sums in self._sums)
         is_line = self._kind(first) == "line"
         if not texts:
             if inside:
@@ -136,9 +139,7 @@ class BareLines:
         headed = is_line or self._kind(first) == "head"
         if not headed:
             yield "story", "no headline", 1.0, ""
-        size = sum([len(self._text(at)) for at in texts])
         yield "story", next((name for most, name in _SIZES if size < most), "huge"), 1.0, size
-        named = sum(self._role(at) is Role.CROSSHEAD for at in texts)
         if not inside and not named:
             return
         count = len(inside) + named
@@ -150,6 +151,13 @@ class BareLines:
         if headed:
             share = sum([self._under(first, at) for at in inside])
             yield "crossheads", "words of the headline below", _halves(share), round(share, 2)
+
+    def within(self, first: int, last: int, lines: Sequence[int]) -> Iterator[Sign]:
+        """Whether a story from ``first`` to ``last`` is about one thing above and below each of ``lines`` inside it."""
+        inside = [at for at in lines if first < at < last]
+        least = min([self._alike_around(at, first, last) for at in inside], default=0.0)
+        if least < 0:
+            yield "crossheads", "another subject", max(UNLIKE, round(2 * least) / 2), round(least, 1)
 
     @cached_property
     def _marks(self) -> tuple[Sign, ...]:
@@ -172,6 +180,13 @@ class BareLines:
             ("marks", "kept above plain text", round(2 * math.log1p(plain)) / 2, plain),
         )
         return found if lost else (*found, ("marks", "all kept", 1.0, kept))
+
+    @cached_property
+    def _sums(self) -> tuple[list[int], ...]:
+        """Up to each step, of the pieces of text that are no bare lines: how many, of how many characters, and crossheads."""
+        texts = [len(self._text(at)) if kind == "body" else 0 for at, kind in enumerate(self._kinds)]
+        named = [bool(size) and self._role(at) is Role.CROSSHEAD for at, size in enumerate(texts)]
+        return tuple([0, *accumulate(map(int, some))] for some in (map(bool, texts), texts, named))
 
     @cached_property
     def _bodies(self) -> list[int]:
@@ -235,6 +250,19 @@ class BareLines:
         if signed or self._kind(at + 1) == "byline":
             return "byline"
         return "dateline" if DATELINE.match(self._text(at + 1)) else "plain"
+
+    def _alike_around(self, line: int, first: int, last: int) -> float:
+        """The likeness of the texts above and below a line, of one story alone, against the usual one: its logarithm."""
+        before, behind = self._near.get(line) or self._near.setdefault(line, self._sides(line))
+        above = [at for at in before[:WIDE] if at > first]
+        below = [at for at in behind if at < last]
+        if len(above) < 2 or len(below) < 2:
+            return 0.0
+        known = self._likenesses.get((line, len(above), len(below)))
+        if known is None:
+            known = math.log((self._likeness(above, below) + LITTLE) / USUAL)
+            self._likenesses[line, len(above), len(below)] = known
+        return known
 
     def _likeness(self, before: Sequence[int], behind: Sequence[int]) -> float:
         """The mean likeness of those texts on both sides that are the likest."""
