@@ -19,8 +19,8 @@ class Ours:
 
     name: str
     lines: int = 0
-    notes: tuple[str, ...] = dataclasses.field(default=(), compare=False)
-    marks: dict[str, int] = dataclasses.field(default_factory=dict, compare=False)
+    notes: tuple[str, ...] = frozen.field(default=(), compare=False)
+    marks: dict[str, int] = frozen.field(default_factory=dict, compare=False)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,6 +48,9 @@ class Theirs:
         lambda noun: copy.deepcopy(noun("甲", marks={"一": 1})).marks,
         lambda noun: (noun.__match_args__, noun.__doc__, noun.__slots__),
         lambda noun: hasattr(noun("甲"), "__dict__"),
+        lambda noun: dataclasses.is_dataclass(noun) and dataclasses.is_dataclass(noun("甲")),
+        lambda noun: [(one.name, one.type, one.default, one.compare) for one in dataclasses.fields(noun("甲"))],
+        lambda noun: noun.__dataclass_params__.frozen,
     ],
 )
 def test_as_dataclasses_do(question: Callable[[Any], object]) -> None:
@@ -67,10 +70,17 @@ def test_nothing_is_changed_behind_its_making(noun: Any) -> None:
         noun("甲", pages=3)
 
 
+def test_other_values() -> None:
+    one = Ours("甲", 1, ("一",), {"二": 2})
+    assert frozen.replace(one, lines=3) == Ours("甲", 3) and frozen.replace(one, name="乙").marks is one.marks
+    with pytest.raises(TypeError):
+        frozen.replace(one, pages=3)
+
+
 def test_what_is_not_frozen_can_be_changed_and_is_no_key() -> None:
     @frozen.dataclass(slots=True)
     class Draft:
-        lines: list[str] = dataclasses.field(default_factory=list)
+        lines: list[str] = frozen.field(default_factory=list)
         kind: str = "article"
 
     @frozen.dataclass(slots=True, eq=False)

@@ -1,25 +1,39 @@
-"""Dataclasses that are quick to define: frozen or not, always slotted.
+"""Dataclasses that are quick to define and need no ``dataclasses``: frozen or not, always slotted.
 
 ``dataclasses`` writes up to six methods for each class and compiles each by itself, 0.35 ms a class, and a run that
-cleans one page defines thirty. Here ``__init__`` alone is written; what else a class needs is the same for all and asks
-the class for the values of its fields. ``fields``, ``replace``, ``asdict`` and ``match`` take these classes as they
-take any dataclass, and to a type checker the decorator is that of ``dataclasses``.
+cleans one page defines thirty; to import it takes 5 ms more, most of them for ``inspect``. Here ``__init__`` alone is
+written, what else a class needs is the same for all, and what ``dataclasses`` knows of a class is made when one of its
+functions first asks: ``fields``, ``replace``, ``asdict`` and ``is_dataclass`` take these classes as any other.
+
+To a type checker the names are those of ``dataclasses``.
 """
 
 from __future__ import annotations
 
-from dataclasses import MISSING, Field, FrozenInstanceError
-from dataclasses import dataclass as _dataclass
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+__all__ = ["dataclass", "field", "replace"]
+
+_NONE = object()  # no default
+
+
+class _Field(NamedTuple):
+    """What ``field`` says of an attribute."""
+
+    default: Any = _NONE
+    default_factory: Any = _NONE
+    compare: bool = True
+
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from dataclasses import dataclass
+    from collections.abc import Callable, Mapping, Sequence
+    from dataclasses import dataclass, field, replace
 else:
+    field = _Field
 
     def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True) -> Callable[[type], type]:
-        """What ``dataclasses.dataclass`` gives for the same words; ``slots`` must be true.
+        """What ``dataclasses.dataclass`` gives for the same words; ``slots`` must be true, and nothing is inherited.
 
         >>> @dataclass(frozen=True, slots=True)
         ... class Box:
@@ -31,49 +45,95 @@ else:
         assert slots
         return lambda noun: _made(noun, frozen, eq)
 
+    def replace(thing: Any, **changes: Any) -> Any:
+        """``thing`` with other values.
 
-__all__ = ["dataclass"]
+        >>> from zhuzhou_paper.model import Place
+        >>> replace(Place("p01.md", 3), line=4)
+        Place(file='p01.md', line=4)
+        """
+        noun = type(thing)
+        if not hasattr(noun, "_values"):  # a class of ``dataclasses`` itself
+            from dataclasses import replace as theirs
+
+            return theirs(thing, **changes)
+        return noun(**dict(zip(noun.__match_args__, _values(thing), strict=True)) | changes)
 
 
 def _made(noun: type, frozen: bool, eq: bool) -> Any:
-    made: Any = _dataclass(init=False, repr=False, eq=False, slots=True)(noun)
-    fields: Sequence[Field[Any]] = tuple(made.__dataclass_fields__.values())
-    made.__init__ = _init(made, fields)
-    made.__repr__ = _repr
+    assert noun.__bases__ == (object,)
+    body = {name: value for name, value in vars(noun).items() if name not in ("__dict__", "__weakref__")}
+    names = tuple(body["__annotations__"])
+    said: dict[str, _Field] = {}
+    for name in names:
+        default = body.pop(name, _NONE)
+        assert isinstance(default, _Field) or not hasattr(default, "default_factory"), "field of another module"
+        said[name] = default if isinstance(default, _Field) else _Field(default)
+    body |= {"__slots__": names, "__match_args__": names, "__repr__": _repr, "__qualname__": noun.__qualname__}
+    body |= {name: _Known(name, said, frozen, eq) for name in ("__dataclass_fields__", "__dataclass_params__")}
+    body["_values"] = staticmethod(attrgetter(*names))
     if eq:
-        made._compared = staticmethod(attrgetter(*(one.name for one in fields if one.compare)))
-        made.__eq__ = _eq
-        made.__hash__ = _hash if frozen else None
+        body["_compared"] = staticmethod(attrgetter(*(name for name in names if said[name].compare)))
+        body["__eq__"] = _eq
+        body["__hash__"] = _hash if frozen else None
     if frozen:
-        made.__setattr__ = made.__delattr__ = _refuse
-        made.__getstate__, made.__setstate__ = _state, _restore
+        body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore}
+    made: Any = type(noun.__name__, (), body)
+    made.__init__ = _init(made, said)
     return made
 
 
-def _init(noun: type, fields: Sequence[Field[Any]]) -> Any:
+def _init(noun: type, said: Mapping[str, _Field]) -> Any:
     """``__init__`` of these fields; a default that a factory makes is made there.
 
     It sets all fields in one loop: a line a field would take twice as long to compile, and as long to run.
     """
-    known: dict[str, Any] = {"setters": [vars(noun)[one.name].__set__ for one in fields], "MISSING": MISSING}
+    known: dict[str, Any] = {"setters": [vars(noun)[name].__set__ for name in said], "NONE": _NONE}
     values, defaults = [], []
-    for one in fields:
-        value = one.name
-        if one.default_factory is not MISSING:
-            known[f"new_{value}"] = one.default_factory
-            value = f"new_{value}() if {value} is MISSING else {value}"
-        if one.default is not MISSING or one.default_factory is not MISSING:
+    for name, one in said.items():
+        value = name
+        if one.default_factory is not _NONE:
+            known[f"new_{name}"] = one.default_factory
+            value = f"new_{name}() if {name} is NONE else {name}"
+        if one.default is not _NONE or one.default_factory is not _NONE:
             defaults.append(one.default)
         values.append(value)
-    head, row = ", ".join(one.name for one in fields), ", ".join(values)
-    exec(f"def __init__(self, {head}):\n for put, value in zip(setters, ({row},)): put(self, value)", known)
+    exec(
+        f"def __init__(self, {', '.join(said)}):\n for put, value in zip(setters, ({', '.join(values)},)): put(self, value)",
+        known,
+    )
     init = known["__init__"]
     init.__defaults__ = tuple(defaults)
     return init
 
 
+class _Known:
+    """What ``dataclasses`` keeps of a class, made when it is first asked for: of a twin that it has made itself."""
+
+    def __init__(self, name: str, said: Mapping[str, _Field], frozen: bool, eq: bool) -> None:
+        self._name = name
+        self._said = said
+        self._words = {"frozen": frozen, "eq": eq}
+
+    def __get__(self, thing: object, noun: type) -> Any:
+        import dataclasses
+
+        twin: Any = type(noun.__name__, (), {"__annotations__": noun.__annotations__, "__module__": noun.__module__})
+        for name, one in self._said.items():
+            words = {word: value for word, value in one._asdict().items() if value is not _NONE}
+            setattr(twin, name, dataclasses.field(**words))
+        known = getattr(dataclasses.dataclass(**self._words)(twin), self._name)
+        setattr(noun, self._name, known)
+        return known
+
+
+def _values(thing: Any) -> Sequence[Any]:
+    values = thing._values(thing)
+    return values if len(thing.__match_args__) > 1 else (values,)
+
+
 def _repr(self: Any) -> str:
-    shown = (f"{name}={getattr(self, name)!r}" for name in self.__dataclass_fields__)
+    shown = (f"{name}={value!r}" for name, value in zip(self.__match_args__, _values(self), strict=True))
     return f"{type(self).__qualname__}({', '.join(shown)})"
 
 
@@ -88,13 +148,15 @@ def _hash(self: Any) -> int:
 
 
 def _refuse(self: Any, name: str, *_: Any) -> None:
+    from dataclasses import FrozenInstanceError
+
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
 
 
 def _state(self: Any) -> list[Any]:
-    return [getattr(self, name) for name in self.__dataclass_fields__]
+    return list(_values(self))
 
 
 def _restore(self: Any, values: Sequence[Any]) -> None:
-    for name, value in zip(self.__dataclass_fields__, values, strict=True):
+    for name, value in zip(self.__match_args__, values, strict=True):
         object.__setattr__(self, name, value)

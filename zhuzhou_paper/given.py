@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field, fields, replace
 from functools import reduce
 from itertools import chain
 from typing import Any
 
 from zhuzhou_paper.doubts import doubts
-from zhuzhou_paper.frozen import dataclass
+from zhuzhou_paper.frozen import dataclass, field, replace
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import balance
 from zhuzhou_paper.model import (
@@ -74,7 +73,7 @@ def with_said(facts: IssueFacts, fronts: Sequence[Front]) -> tuple[IssueFacts, t
         return facts, ()
     told = _told(fronts)
     said = _facts(told[0])
-    found = {one.name: getattr(said, one.name) or getattr(facts, one.name) for one in fields(IssueFacts)}
+    found = {name: getattr(said, name) or getattr(facts, name) for name in IssueFacts.__match_args__}
     return IssueFacts(**found), _remarks(told)
 
 

@@ -17,10 +17,9 @@ The order of the stages is the order of the nouns::
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
 from enum import StrEnum
 
-from zhuzhou_paper.frozen import dataclass
+from zhuzhou_paper.frozen import dataclass, field
 
 __all__ = [
     "BARE_LINE",

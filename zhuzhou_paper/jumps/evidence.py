@@ -7,10 +7,9 @@ A function returns (name, value, strength) triples; the strength, mostly 0..1, i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import field
 
 from zhuzhou_paper.chars import NEVER_FIRST, SENTENCE_END, is_han
-from zhuzhou_paper.frozen import dataclass
+from zhuzhou_paper.frozen import dataclass, field
 from zhuzhou_paper.jumps.circled import candidates
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.topics import STEM, Topics

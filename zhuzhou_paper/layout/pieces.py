@@ -7,8 +7,8 @@ the piece on the left.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Copy, Piece, Role
 from zhuzhou_paper.repair.copy import source_offsets
 

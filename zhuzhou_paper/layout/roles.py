@@ -7,10 +7,10 @@ to pieces that have none yet. What nobody claims is body.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zhuzhou_paper.chars import blanks_read
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import field
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
-from zhuzhou_paper.frozen import dataclass
+from zhuzhou_paper.frozen import dataclass, field
 from zhuzhou_paper.layout.lines import wider, width
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 

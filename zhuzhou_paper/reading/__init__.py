@@ -9,11 +9,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.frozen import dataclass
+from zhuzhou_paper.frozen import dataclass, replace
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Box, Fragment, Issue, Page, Source

@@ -6,8 +6,8 @@ Every character that is not blank is in exactly one fragment, and a fragment's t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Edit, Fragment, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.markdown import clean_markup

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Fragment
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.copy import Change, first_copy, revise

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.pages import split_pages

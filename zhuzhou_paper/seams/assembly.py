@@ -8,10 +8,10 @@ Reading order as the OCR gave it is right almost everywhere, so it is the prior.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended

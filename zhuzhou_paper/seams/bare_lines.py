@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import combinations
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.layout.heads import is_overline
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import BARE_LINE, Evidence, Piece, Role

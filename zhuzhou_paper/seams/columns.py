@@ -12,9 +12,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.matching import assign
 from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.seams.costs import EMPTY, FAR_JUMP, UNENDED, PageText, Story

@@ -7,10 +7,10 @@ same story are hardly ever that.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zhuzhou_paper.doubts import is_ruled
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Evidence, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.evidence import closes, head_class

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import replace
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece
 from zhuzhou_paper.seams.print_weights import BOXES, WIDTHS

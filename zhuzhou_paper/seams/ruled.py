@@ -7,11 +7,11 @@ seam finds another story read anew.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from zhuzhou_paper.corrections.bind import LinkRuling
 from zhuzhou_paper.corrections.model import SeamRuling, ruled
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.model import Piece, Seam, Strand, Verdict
 from zhuzhou_paper.seams.assembly import seam

@@ -7,8 +7,8 @@ line goes on in a neighbour's text can.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.language import IssueStatistics
