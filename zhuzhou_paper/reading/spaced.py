@@ -7,9 +7,9 @@ column, so that indents and short last lines say nothing; many lines of one widt
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from zhuzhou_paper.chars import HAN, SENTENCE_END
+from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.patterns import pattern
 
