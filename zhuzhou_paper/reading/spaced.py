@@ -57,6 +57,9 @@ def _is_short(fragment: Fragment) -> bool:
 
 def _parted(run: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     """``run`` in groups: what a wider line does not part and fills one column belongs together, all else is alone."""
+    if len(run) < FEWEST:
+        yield from ([one] for one in run)
+        return
     widths = [[_width(line) for line in one.text.split("\n")] for one in run]
     column = _usual([w for lines in widths for w in lines])
     group: list[int] = []
