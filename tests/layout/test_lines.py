@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from zhuzhou_paper.jumps.markers import Marker
 from zhuzhou_paper.layout import Layout
 from zhuzhou_paper.layout.column_runs import column_runs
@@ -47,6 +49,37 @@ def test_a_line_read_across_the_gutter_is_two() -> None:
 def test_blanks_that_the_engine_left_for_lost_characters_part_nothing() -> None:
     holed = PARAGRAPH.replace("装\n箱以后", "\n箱    后")
     assert len(column_runs(holed, column_of(PAGE))) == len(column_runs(PARAGRAPH, column_of(PAGE)))
+
+
+UNMARKED = [
+    "茶农天不亮就上山去采茶叶",
+    "一叶要在露水干透以前采完才行",
+    "送到山脚的茶厂",
+    "茶厂连夜杀青装箱以后，",
+    "第二天一早就运到省城的茶庄",
+]
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (UNMARKED, 2),  # short behind a full line, then an indent and a full line
+        (
+            [*UNMARKED[:3], "庄，茶厂连夜杀青装箱后", UNMARKED[4]],
+            1,
+        ),  # no paragraph begins with one character and a mark
+        ([*UNMARKED[:2], "送到  山脚的  厂", *UNMARKED[3:]], 1),  # characters lost inside: short for that
+    ],
+)
+def test_a_paragraph_ends_without_its_mark_where_the_engine_loses_marks(lines: list[str], paragraphs: int) -> None:
+    assert len(column_runs("\n".join(lines), Column(14.0, 0.4))) == paragraphs
+    assert len(column_runs("\n".join(lines), Column(14.0, 1.0))) == 1  # a line without its mark is no end
+
+
+def test_a_block_of_many_lines_shows_its_own_column() -> None:
+    lines = [line[:12] for line in ("云雾山的春茶今年比往年早十天开采", "市里的茶庄已经派人来订货付定金了")] * 3
+    first = column_runs("\n".join([*lines[1:], *lines]), Column(14.0, 0.4))[0]
+    assert first.starts is not None and first.starts < 0.5  # full in a column of 12 em, not indented in one of 14
 
 
 def test_one_character_alone_is_listed_and_the_rest_of_a_headline_is_not() -> None:

@@ -23,6 +23,9 @@ CAPITALS = 0.6  # share of an English headline's longer words that begin with a 
 LEAST = 5.0  # em; a shorter line under a cut column is rather its end
 GUTTER = 4  # blanks in a line that runs across columns; twice as many in one that need not
 _GAP = pattern(f" {{{GUTTER},}}")
+MARKS = tuple("，、。；：")
+SHOWING = 6  # lines that show a column of their own
+CLEARLY = 2.0  # em short of the column
 HEADLINES = 4  # lines of a headline group in one block at most
 
 
@@ -87,7 +90,7 @@ class _Block:
         self.widths = [width(line) for line in bare]
         body = [w for w in self.widths if w >= SHORTEST]
         own = usual(body)
-        near = abs(own - page.width) < FULL  # a few lines show their column to about an em
+        near = abs(own - page.width) < FULL and len(body) < SHOWING  # a few lines show their column to about an em
         self.column = page.width if near else own if len(body) >= 5 else max(page.width, own)
         self.marked = page.marked >= MARKED
         self.parted = page.parted
@@ -150,12 +153,25 @@ class _Block:
                 return True  # an entry of the 导读 and a field of the masthead are no part of a headline
             return is_byline(self.bare[here]) != is_byline(self.bare[before])
         if not is_ended(self.bare[before]):
-            return False
+            return not self.marked and self._is_end(before) and self._opens(here)
         indented = is_indented(self.widths[here], self.column) and not is_full(self.widths[here], self.column)
         if not is_full(self.widths[before], self.column):
             # the first line of a paragraph may be its first sentence; then the next line has no indent
             return indented or not self._is_first(before) or not is_full(self.widths[here], self.column)
         return indented and here + 1 < len(self.bare) and self.widths[here + 1] >= self.column - 2 * FULL
+
+    def _is_end(self, n: int) -> bool:
+        """Line ``n`` ends clearly short of the column, behind a full one: the engine has lost its mark."""
+        short = self.widths[n] <= self.column - CLEARLY and "  " not in self.bare[n]  # no characters lost inside
+        return short and n > 0 and is_full(self.widths[n - 1], self.column)
+
+    def _opens(self, n: int) -> bool:
+        """Line ``n`` has an indent and the next one is full."""
+        if not is_indented(self.widths[n], self.column) or is_full(self.widths[n], self.column):
+            return False
+        if self.bare[n][1:2] in MARKS:  # 调查资 | 料，: the rest of a word
+            return False
+        return n + 1 < len(self.bare) and is_full(self.widths[n + 1], self.column)
 
     def _is_first(self, n: int) -> bool:
         """Line ``n`` is as wide as the first line of a paragraph and stands where one may begin."""

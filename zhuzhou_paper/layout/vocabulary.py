@@ -41,7 +41,8 @@ LUNAR = (
 ISSUE_NUMBER = rf"(?:总?第|总)\s*([{NUMERAL}]+)\s*[期号]"
 PAGE_COUNT = rf"(?:今日|本期|今天|共)\s*[{NUMERAL}]+\s*(?:个)?版"
 SERIAL = r"(?:国内统一(?:连续出版物号|刊号)|统一刊号|刊号)?\s*[:：]?\s*CN\s*[\d—-]{2,3}\s*[-—－]\s*\d{4}(?:/\w+)?"
-PUBLISHER = r"([^\s，。、:：]{2,24}?)\s*(?:主管|主办|出版|编印)(?:[、/／\s]*(?:主管|主办|出版|编辑|编印))*(?:单位)?"
+# … and not 国务院教育行政主管 | 部门, which a column cut
+PUBLISHER = r"([^\s，。、:：]{2,24}?)\s*(?:(?<!行政)(?<!业务)主管|主办|出版|编印)(?:[、/／\s]*(?:主管|主办|出版|编辑|编印))*(?:单位)?"
 
 _MASTHEAD_FIELDS = (
     DATE,
@@ -200,6 +201,8 @@ def is_masthead_line(text: str) -> bool:
 
     >>> [is_masthead_line(t) for t in ("2月1日晴", "2024年3月2日 星期六", "第1234期 今日4版", "第三期工程开工")]
     [False, True, True, False]
+    >>> [is_masthead_line(t) for t in ("中共某市委主管主办", "第九条国务院教育行政主管")]
+    [True, False]
     >>> [is_masthead_line(t) for t in ("PAGE TWO THE COURIER THURSDAY, MAY 14, 1925", "Born May 14, 1925, in Leeds")]
     [True, False]
     """
