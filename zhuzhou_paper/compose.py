@@ -13,7 +13,6 @@ from zhuzhou_paper.frozen import dataclass, field, replace
 from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import Account
-from zhuzhou_paper.lookup import Lookup
 from zhuzhou_paper.model import (
     Article,
     Edit,
@@ -143,8 +142,9 @@ def _place(edit: Edit) -> tuple[int, int]:
     return edit.source, edit.start
 
 
-def _lookup(issue: Issue, pages: Pages) -> Lookup[Piece]:
+def _lookup(issue: Issue, pages: Pages) -> Mapping[str, Piece]:
     """Every piece by its id, from the pages on the shelf."""
+    from zhuzhou_paper.lookup import Lookup  # for issues larger than any day's
 
     def on_page(number: int) -> dict[str, Piece]:
         members = (piece for strand in pages.strands.group(number) for piece in _members(strand))
@@ -157,6 +157,8 @@ def _page_of(issue: Issue, on_disk: bool) -> Mapping[str, str]:
     """The label of its page by the id of a fragment."""
     pages = issue.pages
     if on_disk:
+        from zhuzhou_paper.lookup import Lookup
+
         return Lookup(
             [page.label for page in pages], lambda at: {one.id: pages[at].label for one in pages[at].fragments}
         )

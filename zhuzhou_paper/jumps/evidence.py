@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from zhuzhou_paper.chars import NEVER_FIRST, SENTENCE_END, is_han
-from zhuzhou_paper.frozen import dataclass, field
 from zhuzhou_paper.jumps.circled import candidates
-from zhuzhou_paper.jumps.pages import PageOrder
-from zhuzhou_paper.jumps.topics import STEM, Topics
-from zhuzhou_paper.jumps.types import Head, Tail
+from zhuzhou_paper.jumps.topics import STEM
+from zhuzhou_paper.jumps.types import Context, Head, Tail
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.model import Jump
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["EVIDENCE", "Context", "Fact"]
+__all__ = ["EVIDENCE", "Fact"]
 
 Fact = tuple[str, float | str, float]
 CLOSING = "”’」』）)\"'"
@@ -33,16 +31,6 @@ _SIGNED = pattern(
 )
 HEADLINE_MATCH = 0.45  # likeness from which a head's own headline speaks for the story
 _QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
-
-
-@dataclass(slots=True)
-class Context:
-    """What the evidence may ask of the issue as a whole."""
-
-    pages: PageOrder
-    topics: Topics
-    near: Topics  # the same of the last words of each tail and the first of each head
-    rivals: dict[tuple[str, str], float] = field(default_factory=dict)  # likeness of the best other pair of either part
 
 
 def target(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:

@@ -9,10 +9,9 @@ import math
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from zhuzhou_paper.jumps.evidence import EVIDENCE, Context
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.pairs import candidates, page_order
-from zhuzhou_paper.jumps.types import Head, Hop, Tail
+from zhuzhou_paper.jumps.types import Context, Head, Hop, Tail
 from zhuzhou_paper.jumps.weights import DOUBTFUL, LEAD, MOST, RESOLVED, SHIFT, SLOPE, STATED, UNPAGED, WEIGHTS
 from zhuzhou_paper.matching import Edge, assign, marginals
 from zhuzhou_paper.model import Evidence, Status
@@ -85,6 +84,8 @@ def _closed(hop: Hop, ruled: Pairs) -> Hop:
 
 def weigh(tail: Tail, head: Head, issue: Context, weights: Mapping[str, float] | None = None) -> tuple[Evidence, ...]:
     """Everything that speaks for or against ``head`` as the continuation of ``tail``; the weights add up to log-odds."""
+    from zhuzhou_paper.jumps.evidence import EVIDENCE  # most pages have nothing to weigh
+
     if weights is None:
         weights = WEIGHTS if issue.pages.known else _UNPAGED
     found = [Evidence("prior", "", weights["prior"])]

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
-from zhuzhou_paper.jumps.evidence import Context, alike
 from zhuzhou_paper.jumps.pages import PageOrder, vote_offset
 from zhuzhou_paper.jumps.topics import Topics, terms
-from zhuzhou_paper.jumps.types import Head, Tail
+from zhuzhou_paper.jumps.types import Context, Head, Tail
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.matching import Edge
 
@@ -194,6 +193,8 @@ def _on_target(
             return there
     else:
         there = [head for page, row in plain.items() if order.steps(tail.page, page) > 0 for head in row]
+    from zhuzhou_paper.jumps.evidence import alike
+
     ours = terms(tail.headline or "")
     out = []
     for head in there:
@@ -223,5 +224,7 @@ def _on_origin(
 def _affinity(tail: Tail, head: Head, topics: Topics) -> float:
     likeness = topics.likeness(tail.id, head.id)
     if tail.headline and head.headline and not head.headless:
+        from zhuzhou_paper.jumps.evidence import alike
+
         likeness += alike(tail.headline, head.headline)
     return likeness

@@ -1,12 +1,17 @@
-"""What linking takes and gives: the two ends of a possible hop, and the hop."""
+"""What linking takes and gives: the two ends of a possible hop, and the hop; and what is asked on the way."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from zhuzhou_paper.frozen import dataclass, field
 from zhuzhou_paper.model import Evidence, Jump, Place, Status
 
-__all__ = ["Head", "Hop", "Tail"]
+if TYPE_CHECKING:
+    from zhuzhou_paper.jumps.pages import PageOrder
+    from zhuzhou_paper.jumps.topics import Topics
+
+__all__ = ["Context", "Head", "Hop", "Tail"]
 
 
 class Tail(NamedTuple):
@@ -48,3 +53,13 @@ class Hop(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
     runner_up: tuple[str, float] | None = None  # id of the next best head (or tail, for a lone head), its confidence
     missing: str | None = None  # label of the page that the jump names and the input does not hold
+
+
+@dataclass(slots=True)
+class Context:
+    """What the evidence may ask of the issue as a whole."""
+
+    pages: PageOrder
+    topics: Topics
+    near: Topics  # the same of the last words of each tail and the first of each head
+    rivals: dict[tuple[str, str], float] = field(default_factory=dict)  # likeness of the best other pair of either part
