@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from zhuzhou_paper.cli.app import run
+from zhuzhou_paper.reading import inputs
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals, pipes and limits of Unix")
 
@@ -86,12 +87,13 @@ def test_what_cannot_be_read_is_one_line(
 def test_a_folder_that_may_not_be_read_is_one_line(
     tmp_path: Path, page: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(path: Path, *_: object, **__: object) -> object:
+    def refuse(path: object, *_: object, **__: object) -> object:
         raise PermissionError(13, "Permission denied", str(path))
 
-    for what in ("iterdir", "read_bytes"):  # root may read everything, so the refusal is played
-        monkeypatch.setattr(Path, what, refuse)
-        assert run(["clean", str(tmp_path if what == "iterdir" else page)]) == 2
+    # root may read everything, so the refusal is played
+    for room, what, given in ((Path, "iterdir", tmp_path), (inputs, "open", page)):
+        monkeypatch.setattr(room, what, refuse, raising=False)
+        assert run(["clean", str(given)]) == 2
         assert "Permission denied" in told(capsys)
         monkeypatch.undo()
 
