@@ -167,7 +167,7 @@ def save(target: Path, sentence: str, tables: Mapping[str, Table]) -> None:
         "",
         "from __future__ import annotations",
         "",
-        f"__all__ = [{', '.join(map(json.dumps, tables))}]",
+        f"__all__ = [{', '.join(map(json.dumps, sorted(tables)))}]",
     ]
     for name, table in tables.items():
         lines += ["", f"{name}: dict[str, dict[str, float]] = {{"]

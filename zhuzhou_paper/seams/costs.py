@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.layout.bylines import end_names
 from zhuzhou_paper.layout.lines import width
@@ -20,6 +21,9 @@ from zhuzhou_paper.seams.series import member, series_cost
 from zhuzhou_paper.seams.stated import article_of, belongs, stated
 from zhuzhou_paper.seams.strands import Draft
 from zhuzhou_paper.seams.topic import Topics
+
+if TYPE_CHECKING:
+    from zhuzhou_paper.seams.kinship import Kinship
 
 __all__ = ["PageText", "Story", "is_chinese", "loose_end", "open_head", "open_tail"]
 
@@ -72,7 +76,8 @@ class PageText:
         heads = [" ".join(piece.text for piece in draft.heads if piece.role is not Role.BYLINE) for draft in drafts]
         self.articles = [article_of(piece) for piece in bodies]
         self.labelled = any(piece.fragment.attributes for piece in bodies)  # the input itself may say what goes on
-        self.topics = Topics([*(piece.text for piece in bodies), *heads])
+        self.texts = [*(piece.text for piece in bodies), *heads]
+        self.topics = Topics(self.texts)
         self.head_text = len(bodies)
         self._fit: dict[tuple[int, int], float] = {}
         self._seam: dict[tuple[int, int], float] = {}
@@ -136,8 +141,19 @@ class PageText:
 
     def about(self, piece: int, story: Story) -> float:
         """Log-odds that ``piece`` is of ``story``, by what they are about."""
+        return self.topics.odds(piece, self.texts_of(story))
+
+    def texts_of(self, story: Story) -> Sequence[int]:
+        """The numbers of the story's texts, its headlines among them."""
         pieces, drafts = story.pieces, story.drafts
-        return self.topics.odds(piece, [*pieces, *[self.head_text + number for number in drafts]] if drafts else pieces)
+        return [*pieces, *[self.head_text + number for number in drafts]] if drafts else pieces
+
+    @cached_property
+    def kinship(self) -> Kinship:
+        """Which pieces are of one story, by all that the page and the language know; asked where a page is read again."""
+        from zhuzhou_paper.seams.kinship import Kinship
+
+        return Kinship(self.texts, self.head_text, self.topics)
 
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""

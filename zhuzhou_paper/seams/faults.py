@@ -14,33 +14,42 @@ from operator import lt
 from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story, loose_end
+from zhuzhou_paper.seams.order_weights import FAULTS
 from zhuzhou_paper.seams.straighten import Order
 
-__all__ = ["Faults", "Prices", "in_place"]
+__all__ = ["FITTED", "Faults", "Prices", "in_place"]
 
 
 class Prices(NamedTuple):
-    """Nats; tried, not fitted, on pages of benchmarks/redrawn.py and made_issues.py (docs/seam-model.md has the counts)."""
+    """Nats, on the scale of what a seam costs; those without a value here are fitted (order_weights.py, docs/seam-model.md)."""
 
-    displaced: float = 4.5  # a block, or some that stand together, out of its place
-    last: float = 1.5  # … at the page's end, where two of three are put
-    turn: float = 1.0  # a story goes on further down than right below: columns read in turn
-    late: float = 2.0  # a first column stands above its headline
-    away: float = 4.0  # what stands right below a headline, or right above a jump line, is of another story
+    displaced: float  # a block, or some that stand together, out of its place
+    last: float  # … at the page's end, where two of three are put
+    turn: float  # a story goes on further down than right below: columns read in turn
+    late: float  # a first column stands above its headline
+    after: float  # … or below other text under it
+    away: float  # what stands right below a headline, or right above a jump line, is of another story
+    near: float  # won, at most, for what two neighbours have in common (topic.py)
+    kin: float  # for each of the log-odds that a piece is of another story than its own (kinship.py)
     headless: float = 6.0  # a story without a headline
-    inside: float = 4.0  # a headline between two parts of its own story
+
+
+FITTED = ("displaced", "last", "turn", "late", "after", "away", "near", "kin")
+PRICES = Prices(*(FAULTS[""][name] for name in FITTED))
+NEAR = 0.1  # likeness of neighbours from which more says no more
 
 
 class Faults:
     """The costs of the stories of one page; each is found once."""
 
-    def __init__(self, page: PageText, order: Order, prices: Prices) -> None:
+    def __init__(self, page: PageText, order: Order, prices: Prices = PRICES) -> None:
         self.page = page
         self.order = order
         self.prices = prices
         self._texts: dict[tuple[object, ...], float] = {}
         self._places: dict[tuple[object, ...], float] = {}
-        self._topics: dict[tuple[object, ...], float] = {}
+        self._kin: dict[tuple[object, ...], float] = {}
+        self._seams: dict[tuple[int, int], float] = {}
 
     def cost(self, story: Story) -> float:
         """Text and place; what pieces are about is a matter of two stories (``rather``)."""
@@ -59,7 +68,7 @@ class Faults:
     def link(self, story: Story, tail: int | None, head: int | None) -> float:
         """The cost of ``head`` behind ``tail``; None stands for the headline above and for the story's end."""
         if tail is not None and head is not None:
-            return self.page.seam(tail, head)
+            return self.seam(tail, head)
         if head is None:
             if tail is None:
                 return loose_end(story._replace(pieces=()), self.page)
@@ -67,6 +76,14 @@ class Faults:
         if story.drafts:
             return self.page.start(head, story.draft, marked=story.marked)
         return self.prices.headless if head else 0.0
+
+    def seam(self, tail: int, head: int) -> float:
+        """The cost of ``head`` right behind ``tail``: by the text at the seam, and by what the two have in common."""
+        known = self._seams.get((tail, head))
+        if known is None:
+            common = min(1.0, self.page.topics.likeness(tail, head) / NEAR)
+            known = self._seams[tail, head] = self.page.seam(tail, head) - self.prices.near * common
+        return known
 
     def place(self, story: Story) -> float:
         """The faults of the page that the order of the story's pieces supposes."""
@@ -95,7 +112,7 @@ class Faults:
             under = self.order.under[story.draft]
             if under in self.order.below and under not in pieces:
                 cost += prices.away
-            cost += prices.late if steady[0] < under else prices.turn if steady[0] > under else 0.0
+            cost += prices.late if steady[0] < under else prices.after if steady[0] > under else 0.0
         return cost
 
     def follows(self, tail: int, head: int) -> bool:
@@ -103,15 +120,16 @@ class Faults:
         return head == tail + 1 and self.order.follows[tail]
 
     def rather(self, run: Sequence[int], one: Story, other: Story) -> float:
-        """Log-odds that ``run`` is of ``one`` rather than of ``other``, by what they are about; the pieces of a run are
+        """What it wins that ``run`` is of ``one`` rather than of ``other``, by what they are about; the pieces of a run are
         not independent witnesses."""
-        return sum([self._about(piece, one) - self._about(piece, other) for piece in run]) / math.sqrt(len(run) or 1)
+        won = sum([self._of(piece, one) - self._of(piece, other) for piece in run])
+        return self.prices.kin * won / math.sqrt(len(run) or 1)
 
-    def _about(self, piece: int, story: Story) -> float:
+    def _of(self, piece: int, story: Story) -> float:
         key = (piece, story.drafts, story.pieces)
-        known = self._topics.get(key)
+        known = self._kin.get(key)
         if known is None:
-            known = self._topics[key] = self.page.about(piece, story)
+            known = self._kin[key] = self.page.kinship.odds(piece, self.page.texts_of(story))
         return known
 
 

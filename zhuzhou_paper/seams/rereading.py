@@ -12,24 +12,22 @@ from operator import add, attrgetter
 from typing import NamedTuple
 
 from zhuzhou_paper.seams.costs import PageText, Story
-from zhuzhou_paper.seams.faults import Faults, Prices
+from zhuzhou_paper.seams.faults import Faults
+from zhuzhou_paper.seams.order_weights import FAULTS
 from zhuzhou_paper.seams.series import NEXT
 from zhuzhou_paper.seams.straighten import Order
 
 __all__ = ["read_again"]
 
-TORN = Prices()
-WHOLE = Prices(turn=1.5, late=2.5)  # no sentence is torn across other text: the page may well be in order
-DOUBTFUL = 4.0  # nats that all moves together must win there
-LEAST = 0.6  # nats that a move must win
+LEAST = FAULTS[""]["move"]  # nats that a move must win
 STEPS = 16  # moves on a page
 FITS = -1.0  # cost of a seam from which text goes on there
 NEAR = 2  # headline groups from one story to its neighbour; the slug of a jump and a kicker are groups as well
 LONGEST = 6  # pieces of a column
 SEAM = 0.5  # cost of a seam from which a story may be parted there
 OPEN_TAIL, OPEN_HEAD = 0.5, 0.2  # P(open) from which text may go on elsewhere
-CALL = 8.0  # nats that text going on in other text wins at most
-CLOSED = 0.3  # … and finished text
+CALL = 10.1  # nats that text going on in other text wins at most
+CLOSED = 2.4  # … and finished text, by what two neighbours have in common
 BEGINS = 3.0  # … and text below a headline
 BOTH = 0.05  # P(open) of both sides of a seam below which it is no cut
 LONGEST_STORY = 48  # pieces of a story inside which other places are tried; few have as many on a page
@@ -58,15 +56,14 @@ class _Leaving(NamedTuple):
 _Leavings = dict[int, tuple[Story, list[_Leaving]]]  # by identity of the story, which it keeps
 
 
-def read_again(stories: Sequence[Story], page: PageText, order: Order, moved: int) -> list[Story]:
-    """``stories`` with pieces moved while that makes the whole cheaper; ``moved`` sentences were torn across other text."""
+def read_again(stories: Sequence[Story], page: PageText, order: Order) -> list[Story]:
+    """``stories`` with pieces moved while that makes the whole cheaper."""
     found = list(stories)
     if len(page.bodies) > LARGEST:
         return found
-    faults = Faults(page, order, TORN if moved else WHOLE)
+    faults = Faults(page, order)
     known: dict[tuple[int, int], tuple[Story, Story, _Move | None]] = {}  # by identity of the stories, which it keeps
     leavings: _Leavings = {}
-    won = 0.0
     for _ in range(STEPS):
         best: _Move | None = None
         for one in found:
@@ -80,9 +77,8 @@ def read_again(stories: Sequence[Story], page: PageText, order: Order, moved: in
                     best = move
         if best is None:
             break
-        won += best.gain
         found = _changed(found, best)
-    return found if moved or won >= DOUBTFUL else list(stories)
+    return found
 
 
 def _changed(stories: Sequence[Story], move: _Move) -> list[Story]:
@@ -102,7 +98,6 @@ def _moves(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Itera
         yield from _across(one, two, faults, leavings)
         if one.drafts and _are_beside(one, two):
             yield from _ends(one, two, faults)
-            yield from _united(one, two, faults)
 
 
 def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
@@ -184,7 +179,7 @@ def _leaving(story: Story, runs: Sequence[tuple[int, int]], faults: Faults) -> I
         left = story._replace(pieces=rest)
         cost = faults.cost(left) if rest else 0.0
         numbered = page.numbered and any(page.members[piece] for piece in run)
-        inside = sum([page.seam(a, b) for a, b in pairwise(run)])
+        inside = sum([faults.seam(a, b) for a, b in pairwise(run)])
         yield _Leaving(run, rest, left, cost, inside, _calls(run, page), numbered)
 
 
@@ -206,21 +201,6 @@ def _ends(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
             gain += faults.rather(rest, its, mine) + faults.rather(others, mine, its)
             if gain >= LEAST:
                 yield _Move(gain, one, two, (first, second))
-
-
-def _united(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
-    """Two stories as one, where a sentence goes on behind the headline of the second: it stood between two columns."""
-    page = faults.page
-    if not two.pieces or one.out is not None or two.marked:  # a continuation line begins what goes on from another page
-        return
-    tail, head = one.pieces[-1], two.pieces[0]
-    if head < tail or page.tail[tail] < OPEN_TAIL or page.head[head] < OPEN_HEAD:
-        return
-    new = one._replace(drafts=one.drafts + two.drafts, pieces=one.pieces + two.pieces, out=two.out)
-    gain = faults.cost(one) + faults.cost(two) - faults.cost(new) - faults.prices.inside
-    gain += faults.rather(two.pieces[:3], one, two._replace(pieces=()))
-    if gain >= LEAST:
-        yield _Move(gain, one, two, (new,))
 
 
 def _cuts(story: Story, faults: Faults) -> list[int]:

@@ -108,7 +108,7 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
     boxed = any(piece.fragment.lines for piece in page.bodies)
     if disorder is PLAIN or boxed or not is_chinese(page.bodies):
         return stories  # where marks are lost or boxes tell the order, the prices of faults are others
-    return read_again(stories, page, order, mended.moved)
+    return read_again(stories, page, order)
 
 
 def _prior(page: PageText, moved: int) -> Prior:
