@@ -17,6 +17,7 @@ import sys
 import tarfile
 from collections import Counter
 from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 
@@ -80,8 +81,8 @@ def main() -> None:
     rows = (rows[:PAIRS] @ directions[:DIRECTIONS].T) * rareness[:, None]
     step = np.percentile(np.abs(rows), CLIPPED) / (MIDDLE - 1)
     packed = (np.clip(np.round(rows / step), 1 - MIDDLE, MIDDLE - 1) + MIDDLE).astype(np.uint8)
-    FILE.write_bytes("".join(kept).encode("utf-16-le") + packed.tobytes())
-    print(f"{FILE}: {PAIRS} pairs, {FILE.stat().st_size} bytes")
+    Path(FILE).write_bytes("".join(kept).encode("utf-16-le") + packed.tobytes())
+    print(f"{FILE}: {PAIRS} pairs, {len(kept) * (DIRECTIONS + 4)} bytes")
 
 
 if __name__ == "__main__":

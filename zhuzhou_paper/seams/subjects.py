@@ -6,16 +6,16 @@ made by tools/make_subjects.py from word vectors of the Chinese Wikipedia (synon
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from functools import cache
 from operator import add
-from pathlib import Path
 from struct import unpack
 from typing import NamedTuple
 
 __all__ = ["DIRECTIONS", "FILE", "MIDDLE", "Subjects", "subjects"]
 
-FILE = Path(__file__).parent / "data" / "subjects.bin"
+FILE = os.path.join(os.path.dirname(__file__), "data", "subjects.bin")
 DIRECTIONS = 32
 MIDDLE = 128  # the byte of a value of zero
 _LANES = int.from_bytes(b"\xff\x00" * (DIRECTIONS // 2), "little")  # every second byte of a row
@@ -50,7 +50,8 @@ class Subjects(NamedTuple):
 @cache
 def subjects() -> Subjects:
     """The table of the package."""
-    data = FILE.read_bytes()
+    with open(FILE, "rb") as file:
+        data = file.read()
     size = len(data) // (DIRECTIONS + 4)
     pairs = data[: 4 * size].decode("utf-16-le")
     places = dict(zip(map(add, pairs[::2], pairs[1::2]), range(0, size * DIRECTIONS, DIRECTIONS), strict=True))
