@@ -36,6 +36,7 @@ class Prices(NamedTuple):
 
 FITTED = ("displaced", "last", "turn", "late", "after", "away", "near", "kin")
 PRICES = Prices(*(FAULTS[""][name] for name in FITTED))
+MOST = 3.0  # log-odds of one piece: two stories of one event are alike, too, and what is in place is not moved by that alone
 NEAR = 0.1  # likeness of neighbours from which more says no more
 
 
@@ -122,7 +123,7 @@ class Faults:
     def rather(self, run: Sequence[int], one: Story, other: Story) -> float:
         """What it wins that ``run`` is of ``one`` rather than of ``other``, by what they are about; the pieces of a run are
         not independent witnesses."""
-        won = sum([self._of(piece, one) - self._of(piece, other) for piece in run])
+        won = sum([max(-MOST, min(MOST, self._of(piece, one) - self._of(piece, other))) for piece in run])
         return self.prices.kin * won / math.sqrt(len(run) or 1)
 
     def _of(self, piece: int, story: Story) -> float:

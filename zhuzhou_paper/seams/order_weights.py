@@ -6,8 +6,8 @@ __all__ = ["FAULTS", "KIN"]
 
 KIN: dict[str, dict[str, float]] = {
     "": {
-        "base": 8.54,
-        "length": -0.58,
+        "base": 8.55,
+        "length": -0.59,
         "likeness": 1.65,
         "subjects": 2.10,
     },
@@ -15,14 +15,14 @@ KIN: dict[str, dict[str, float]] = {
 
 FAULTS: dict[str, dict[str, float]] = {
     "": {
-        "after": 2.14,
-        "away": 0.89,
-        "displaced": 5.59,
-        "kin": 2.14,
-        "last": 1.82,
-        "late": 0.79,
-        "move": 2.78,
-        "near": 2.43,
-        "turn": 3.19,
+        "after": 2.21,
+        "away": 1.01,
+        "displaced": 5.96,
+        "kin": 2.33,
+        "last": 1.94,
+        "late": 0.95,
+        "move": 2.73,
+        "near": 2.47,
+        "turn": 3.25,
     },
 }
