@@ -76,6 +76,7 @@ class Stories:
         self._value = cache(self._told)
         self._about = cache(self._agreement)
         self._best = cache(self._move)
+        self._link = cache(self._seam)
 
     def again(self, stories: Sequence[Told]) -> tuple[float, list[Told]]:
         """``stories`` with runs of units moved while that wins, and the log-odds of the whole.
@@ -129,22 +130,47 @@ class Stories:
                             yield moved, moved
 
     def _across(self, one: Told, two: Told) -> Iterator[tuple[Told, Told]]:
-        """A run of the units of ``one`` in ``two``, or the rest of either behind the beginning of the other."""
+        """A run of the units of ``one`` in ``two``, or the rest of either behind the beginning of the other.
+
+        Only what may win: the few seams that change are asked before any story is made.
+        """
         mine, its = self._cuts(one), self._cuts(two)
+        link, a, b = self._link, (-1, *one.units, -1), (-1, *two.units, -1)  # unit n stands at n + 1
+        least = LEAST - HOPE - ALONE
         for number, first in enumerate(mine):
             for last in mine[number + 1 :]:
                 if one.out >= 0 and last == len(one.units):
                     continue
-                run, rest = one.units[first:last], one._replace(units=one.units[:first] + one.units[last:])
+                head, tail = a[first + 1], a[last]
+                freed = link(one.draft, a[first], a[last + 1])
+                freed -= link(one.draft, a[first], head) + link(one.draft, tail, a[last + 1])
                 for place in its:
-                    if two.out < 0 or place < len(two.units):
-                        yield rest, two._replace(units=two.units[:place] + run + two.units[place:])
+                    above, below = b[place], b[place + 1]
+                    if two.out >= 0 and place == len(two.units):
+                        continue
+                    gain = link(two.draft, above, head) + link(two.draft, tail, below) - link(two.draft, above, below)
+                    if freed + gain > least:
+                        run, units = one.units[first:last], two.units
+                        rest = one._replace(units=one.units[:first] + one.units[last:])
+                        yield rest, two._replace(units=units[:place] + run + units[place:])
         for first in mine:
             for place in its:
-                left = Told(one.draft, one.units[:first] + two.units[place:], two.out)
-                right = Told(two.draft, two.units[:place] + one.units[first:], one.out)
-                if _is_whole(left) and _is_whole(right):
-                    yield left, right
+                gain = link(one.draft, a[first], b[place + 1]) + link(two.draft, b[place], a[first + 1])
+                gain -= link(one.draft, a[first], a[first + 1]) + link(two.draft, b[place], b[place + 1])
+                if gain > least:
+                    left = Told(one.draft, one.units[:first] + two.units[place:], two.out)
+                    right = Told(two.draft, two.units[:place] + one.units[first:], one.out)
+                    if _is_whole(left) and _is_whole(right):
+                        yield left, right
+
+    def _seam(self, draft: int, tail: int, head: int) -> float:
+        """Log-odds of unit ``head`` behind unit ``tail``; -1 stands for the headline group ``draft`` above and for the end."""
+        units, odds = self.units, self.odds
+        if tail < 0 and head < 0:
+            return odds.empty(draft) if draft >= 0 else 0.0
+        if tail < 0:
+            return odds.heads(draft, units[head].first) if draft >= 0 else odds.begins(units[head].first)
+        return odds.ends(units[tail].last) if head < 0 else odds.follows(units[tail].last, units[head].first)
 
     def _cuts(self, story: Told) -> list[int]:
         """The places where a story may be parted: its ends, and seams that are not sure."""
@@ -154,15 +180,11 @@ class Stories:
 
     def _told(self, story: Told) -> float:
         """Log-odds of a story by its seams, its headline and its ends."""
-        odds = self.odds
-        if not story.units:
-            return odds.empty(story.draft) if story.draft >= 0 else 0.0
-        units = [self.units[number] for number in story.units]
-        first, last = units[0].first, units[-1].last
-        value = odds.heads(story.draft, first) if story.draft >= 0 else odds.begins(first)
-        if story.draft < 0 and self._size(story) < SCRAP:
+        seams = pairwise((-1, *story.units, -1))
+        value = sum(self._link(story.draft, tail, head) for tail, head in seams)
+        if story.draft < 0 and story.units and self._size(story) < SCRAP:
             value -= ALONE
-        return value + sum(odds.follows(a.last, b.first) for a, b in pairwise(units)) + odds.ends(last)
+        return value
 
     def _size(self, story: Told) -> int:
         return sum(len(self.page.bodies[piece].text) for number in story.units for piece in self.units[number].pieces)
