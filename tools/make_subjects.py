@@ -24,7 +24,7 @@ import numpy as np
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.seams.subjects import DIRECTIONS, FILE, MIDDLE
 
-PAIRS = 20_000  # with 40,000, or 48 directions, stories are told apart no better
+PAIRS = 12_000  # 40,000 of them, or 48 directions, tell stories apart hardly better
 BASIS = 40_000  # pairs that the directions are found with
 COMMON, RARE = 3.0, 12.0  # nats: a pair as frequent says nothing, a rarer one no more
 LONGEST = 4  # characters of a word

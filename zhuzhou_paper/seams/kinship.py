@@ -17,6 +17,7 @@ from zhuzhou_paper.seams.topic import Topics
 __all__ = ["Kinship"]
 
 LEAST = 0.01  # likeness below which less says no more
+NONE = math.log(LEAST)
 MORE = 5  # characters: texts as short as that are as good as empty
 
 
@@ -42,13 +43,16 @@ class Kinship:
         """Of each text and ``text``: the logarithm of their likeness, the cosine of what their words are about, and the
         logarithm of the length of the shorter one, since long texts are alike by chance."""
         mine, length = self._directions[text], self._lengths[text]
-        for other, its in enumerate(self._directions):
-            likeness = self._topics.likeness(text, other)
-            yield math.log(likeness + LEAST), sum(map(mul, mine, its)), min(length, self._lengths[other])
+        likeness = self._topics.row(text)
+        for alike, its, its_length in zip(likeness, self._directions, self._lengths, strict=True):
+            rare = math.log(alike + LEAST) if alike else NONE
+            yield rare, sum(map(mul, mine, its)), length if length < its_length else its_length
 
     def _row(self, text: int) -> list[float]:
-        rare, about, long, base = (KIN[""][name] for name in ("likeness", "subjects", "length", "base"))
-        row = [base + rare * alike + about * words + long * size for alike, words, size in self.witnesses(text)]
+        weights = KIN[""]
+        alike, about, size = weights["likeness"], weights["subjects"], weights["length"]
+        base = weights["base"]
+        row = [base + alike * rare + about * words + size * long for rare, words, long in self.witnesses(text)]
         self._rows[text] = row
         return row
 

@@ -6,23 +6,23 @@ __all__ = ["FAULTS", "KIN"]
 
 KIN: dict[str, dict[str, float]] = {
     "": {
-        "base": 8.55,
+        "base": 8.71,
         "length": -0.59,
-        "likeness": 1.65,
-        "subjects": 2.10,
+        "likeness": 1.68,
+        "subjects": 2.00,
     },
 }
 
 FAULTS: dict[str, dict[str, float]] = {
     "": {
-        "after": 2.21,
+        "after": 2.23,
         "away": 1.01,
-        "displaced": 5.96,
-        "kin": 2.33,
+        "displaced": 5.88,
+        "kin": 2.35,
         "last": 1.94,
-        "late": 0.95,
-        "move": 2.73,
-        "near": 2.47,
-        "turn": 3.25,
+        "late": 0.96,
+        "move": 2.71,
+        "near": 2.41,
+        "turn": 3.24,
     },
 }

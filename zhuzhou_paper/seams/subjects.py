@@ -1,4 +1,4 @@
-"""What a text is about by the words of the language: 20,000 pairs of characters with a direction each.
+"""What a text is about by the words of the language: 12,000 pairs of characters with a direction each.
 
 Two pieces of one story may share no name or term of the page (topic.py) and still be about one subject. The vectors are
 made by tools/make_subjects.py from word vectors of the Chinese Wikipedia (synonyms 3.10.2, MIT License; docs/seam-model.md).

@@ -64,9 +64,9 @@ class Topics:
 
     def likeness(self, a: int, b: int) -> float:
         """The cosine of two texts over the page's rare pairs, 0..1."""
-        return self._row(a)[b]
+        return self.row(a)[b]
 
-    def _row(self, text: int) -> list[float]:
+    def row(self, text: int) -> list[float]:
         """The likeness of ``text`` with each text of the page."""
         row = self._rows.get(text)
         if row is None:
@@ -83,7 +83,7 @@ class Topics:
         norms = self._norms
         product = 0.0
         for a in left:
-            row, norm = self._row(a), norms[a]
+            row, norm = self.row(a), norms[a]
             for b in right:
                 product += row[b] * norm * norms[b]
         size = math.sqrt(sum([norms[a] ** 2 for a in left]) * sum([norms[b] ** 2 for b in right]))
@@ -94,7 +94,7 @@ class Topics:
         size = len(story)
         if not size:
             return 0.0
-        row = self._rows.get(text) or self._row(text)
+        row = self._rows.get(text) or self.row(text)
         if size == 1:
             return _between(row[story[0]], _ODDS[0])
         values = sorted([row[other] for other in story], reverse=True)
