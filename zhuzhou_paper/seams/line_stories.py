@@ -30,6 +30,7 @@ HOPE = 12.0  # … that subjects may win back where seams lose
 SCRAP = 160  # characters; a shorter text without a headline is rather the rest of a story
 ALONE = 6.0  # … log-odds against it
 STEPS = 30  # moves on a page
+LONGEST = 4  # parts, between two seams that are not sure, that are moved at once
 LARGEST = 150  # units; no printed page has as many
 
 
@@ -75,6 +76,7 @@ class Stories:
         self.page = page
         self._value = cache(self._told)
         self._about = cache(self._agreement)
+        self._before = cache(self._so_far)
         self._best = cache(self._move)
         self._link = cache(self._seam)
 
@@ -104,11 +106,12 @@ class Stories:
     def _move(self, one: Told, two: Told) -> tuple[float, Told, Told] | None:
         """The move between two stories, or inside one, that wins most, where it wins enough."""
         inside = one == two
-        before = self._value(one) + (0.0 if inside else self._value(two))
         about = self._about(one) + (0.0 if inside else self._about(two))
+        alone = self._alone(one) + self._alone(two)
         found: tuple[float, Told, Told] | None = None
-        for left, right in self._inside(one) if inside else self._across(one, two):
-            gain = self._value(left) - before + (0.0 if inside else self._value(right))
+        for gain, left, right in self._inside(one) if inside else self._across(one, two):
+            if not inside:
+                gain += self._alone(left) + self._alone(right) - alone
             if gain < LEAST - HOPE or (found is not None and gain + HOPE < found[0]):
                 continue
             gain += self._about(left) - about + (0.0 if inside else self._about(right))
@@ -116,21 +119,21 @@ class Stories:
                 found = (gain, left, right)
         return found
 
-    def _inside(self, story: Told) -> Iterator[tuple[Told, Told]]:
-        """A run of the story's units at another place in it."""
-        units = story.units
+    def _inside(self, story: Told) -> Iterator[tuple[float, Told, Told]]:
+        """A run of the story's units at another place in it, with what its seams win."""
+        units, before = story.units, self._value(story)
         cuts = self._cuts(story)
         for number, first in enumerate(cuts):
-            for last in cuts[number + 1 :]:
+            for last in cuts[number + 1 : number + 1 + LONGEST]:
                 run, rest = units[first:last], units[:first] + units[last:]
                 for place in range(len(rest) + 1 if rest else 0):
                     if place != first:
                         moved = story._replace(units=rest[:place] + run + rest[place:])
                         if story.out < 0 or moved.units[-1] == units[-1]:  # what a jump line ends stays its end
-                            yield moved, moved
+                            yield self._value(moved) - before, moved, moved
 
-    def _across(self, one: Told, two: Told) -> Iterator[tuple[Told, Told]]:
-        """A run of the units of ``one`` in ``two``, or the rest of either behind the beginning of the other.
+    def _across(self, one: Told, two: Told) -> Iterator[tuple[float, Told, Told]]:
+        """A run of the units of ``one`` in ``two``, or the rest of either behind the beginning of the other, with what seams win.
 
         Only what may win: the few seams that change are asked before any story is made.
         """
@@ -138,7 +141,7 @@ class Stories:
         link, a, b = self._link, (-1, *one.units, -1), (-1, *two.units, -1)  # unit n stands at n + 1
         least = LEAST - HOPE - ALONE
         for number, first in enumerate(mine):
-            for last in mine[number + 1 :]:
+            for last in mine[number + 1 : number + 1 + LONGEST]:
                 if one.out >= 0 and last == len(one.units):
                     continue
                 head, tail = a[first + 1], a[last]
@@ -152,7 +155,7 @@ class Stories:
                     if freed + gain > least:
                         run, units = one.units[first:last], two.units
                         rest = one._replace(units=one.units[:first] + one.units[last:])
-                        yield rest, two._replace(units=units[:place] + run + units[place:])
+                        yield freed + gain, rest, two._replace(units=units[:place] + run + units[place:])
         for first in mine:
             for place in its:
                 gain = link(one.draft, a[first], b[place + 1]) + link(two.draft, b[place], a[first + 1])
@@ -161,7 +164,7 @@ class Stories:
                     left = Told(one.draft, one.units[:first] + two.units[place:], two.out)
                     right = Told(two.draft, two.units[:place] + one.units[first:], one.out)
                     if _is_whole(left) and _is_whole(right):
-                        yield left, right
+                        yield gain, left, right
 
     def _seam(self, draft: int, tail: int, head: int) -> float:
         """Log-odds of unit ``head`` behind unit ``tail``; -1 stands for the headline group ``draft`` above and for the end."""
@@ -181,23 +184,27 @@ class Stories:
     def _told(self, story: Told) -> float:
         """Log-odds of a story by its seams, its headline and its ends."""
         seams = pairwise((-1, *story.units, -1))
-        value = sum(self._link(story.draft, tail, head) for tail, head in seams)
-        if story.draft < 0 and story.units and self._size(story) < SCRAP:
-            value -= ALONE
-        return value
+        return sum([self._link(story.draft, tail, head) for tail, head in seams]) + self._alone(story)
+
+    def _alone(self, story: Told) -> float:
+        """What speaks against a story by its size: a few characters without a headline."""
+        return -ALONE if story.draft < 0 and story.units and self._size(story) < SCRAP else 0.0
 
     def _size(self, story: Told) -> int:
         return sum(len(self.page.bodies[piece].text) for number in story.units for piece in self.units[number].pieces)
 
     def _agreement(self, story: Told) -> float:
         """What its units are about, each beside the headline and the units before it: two stories in one meet somewhere."""
-        known = [self.page.head_text + story.draft] if story.draft >= 0 else []
-        total = 0.0
-        for number in story.units:
-            pieces = self.units[number].pieces
-            total += self._unit_about(pieces, known) if known else 0.0
-            known += pieces
-        return ABOUT * total
+        known = self._before(story.draft, story.units)
+        return ABOUT * known[0]
+
+    def _so_far(self, draft: int, units: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
+        """What the first units of a story agree in, and their texts: most moves leave the beginning of a story as it is."""
+        if not units:
+            return 0.0, (self.page.head_text + draft,) if draft >= 0 else ()
+        total, known = self._before(draft, units[:-1])
+        pieces = self.units[units[-1]].pieces
+        return total + (self._unit_about(pieces, known) if known else 0.0), (*known, *pieces)
 
     def _unit_about(self, pieces: Sequence[int], known: Sequence[int]) -> float:
         page = self.page
