@@ -16,7 +16,8 @@ import math
 import sys
 import tarfile
 from collections import Counter
-from itertools import pairwise
+from itertools import groupby, pairwise
+from operator import itemgetter
 from pathlib import Path
 
 import numpy as np
@@ -76,13 +77,15 @@ def main() -> None:
     rows = np.array([sums[pair] / np.linalg.norm(sums[pair]) for pair in order])
     rows -= np.average(rows, axis=0, weights=[mass[pair] for pair in order])
     _, _, directions = np.linalg.svd(rows[:BASIS], full_matrices=False)
-    kept = order[:PAIRS]
+    kept = sorted(order[:PAIRS])
+    place = {pair: at for at, pair in enumerate(order)}
     rareness = np.array([min(RARE, max(COMMON, math.log(total / mass[pair]))) - COMMON for pair in kept])
-    rows = (rows[:PAIRS] @ directions[:DIRECTIONS].T) * rareness[:, None]
+    rows = (rows[[place[pair] for pair in kept]] @ directions[:DIRECTIONS].T) * rareness[:, None]
     step = np.percentile(np.abs(rows), CLIPPED) / (MIDDLE - 1)
     packed = (np.clip(np.round(rows / step), 1 - MIDDLE, MIDDLE - 1) + MIDDLE).astype(np.uint8)
-    Path(FILE).write_bytes("".join(kept).encode("utf-16-le") + packed.tobytes())
-    print(f"{FILE}: {PAIRS} pairs, {len(kept) * (DIRECTIONS + 4)} bytes")
+    lines = ["".join([first, *(pair[1] for pair in pairs)]) for first, pairs in groupby(kept, key=itemgetter(0))]
+    Path(FILE).write_bytes("\n".join(lines).encode() + b"\0" + packed.tobytes())
+    print(f"{FILE}: {PAIRS} pairs, {Path(FILE).stat().st_size} bytes")
 
 
 if __name__ == "__main__":

@@ -23,20 +23,29 @@ _FULL = 256  # rows whose bytes a lane of two bytes can hold, summed
 
 
 class Subjects(NamedTuple):
-    """The rows of the pairs, one behind the other, and at which byte the row of each begins."""
+    """The rows of the pairs, one behind the other; of each first character the second ones in that order, and where they begin."""
 
-    places: dict[str, int]
+    seconds: dict[str, tuple[str, int]]
     rows: bytes
+
+    def places(self, pairs: Iterable[str]) -> list[int]:
+        """The bytes at which the rows of ``pairs`` of two characters begin, of those that are known."""
+        found: list[int] = []
+        get = self.seconds.get
+        for pair in pairs:
+            known = get(pair[0])
+            if known is not None:
+                at = known[0].find(pair[1])
+                if at >= 0:
+                    found.append(known[1] + at * DIRECTIONS)
+        return found
 
     def about(self, pairs: Iterable[str]) -> list[int]:
         """The sum of the vectors of different ``pairs``; those that are not known count for nothing."""
-        places, rows = self.places, self.rows
-        known = [places[pair] for pair in pairs if pair in places]
+        rows, known = self.rows, self.places(pairs)
         sums = [-MIDDLE * len(known)] * DIRECTIONS
         for start in range(0, len(known), _FULL):
-            even = odd = (
-                0  # the bytes of a row added side by side, those at odd places apart, so that there is room between them
-            )
+            even = odd = 0  # bytes of rows added side by side, those at odd places apart: there is room between them
             for at in known[start : start + _FULL]:
                 row = int.from_bytes(rows[at : at + DIRECTIONS], "little")
                 even += row & _LANES
@@ -49,10 +58,12 @@ class Subjects(NamedTuple):
 
 @cache
 def subjects() -> Subjects:
-    """The table of the package."""
+    """The table of the package: a line for each first character, with the second ones behind it, and a zero before the rows."""
     with open(FILE, "rb") as file:
-        data = file.read()
-    size = len(data) // (DIRECTIONS + 4)
-    pairs = data[: 4 * size].decode("utf-16-le")
-    places = dict(zip(map(add, pairs[::2], pairs[1::2]), range(0, size * DIRECTIONS, DIRECTIONS), strict=True))
-    return Subjects(places, data[4 * size :])
+        lines, rows = file.read().split(b"\0", 1)
+    seconds: dict[str, tuple[str, int]] = {}
+    at = 0
+    for line in lines.decode().split("\n"):
+        seconds[line[0]] = line[1:], at
+        at += (len(line) - 1) * DIRECTIONS
+    return Subjects(seconds, rows)
