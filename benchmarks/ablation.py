@@ -25,6 +25,8 @@ from zhuzhou_paper.evaluate import evaluate, figures, read, told
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.seams import assembly, costs, scorer
+from zhuzhou_paper.seams.kinship import Kinship
+from zhuzhou_paper.seams.subjects import DIRECTIONS, Subjects
 from zhuzhou_paper.seams.topic import Topics
 from zhuzhou_paper.writing.jsonl import write
 
@@ -38,6 +40,10 @@ def _nothing(*_: object, **__: object) -> tuple[()]:
 
 def _no_odds(*_: object, **__: object) -> float:
     return 0.0
+
+
+def _no_direction(*_: object) -> list[int]:
+    return [0] * DIRECTIONS
 
 
 def _flat(table: dict[str, float]) -> dict[str, float]:
@@ -83,7 +89,10 @@ KINDS = (
     Kind("printed on both sides of the cut", silent=((assembly, "_twice", _nothing),)),
     Kind("crossheads alike", silent=((assembly, "crossheads", _as_it_was),)),
     Kind("numbers of a series", silent=((costs, "member", lambda _: None),)),
-    Kind("what pieces are about", silent=((Topics, "odds", _no_odds), (Topics, "cohesion", _no_odds))),
+    Kind("what pieces are about", silent=(
+        (Topics, "odds", _no_odds), (Topics, "cohesion", _no_odds), (Kinship, "odds", _no_odds),
+    )),
+    Kind("… by words alone", silent=((Subjects, "about", _no_direction),)),
 )  # fmt: skip
 
 
