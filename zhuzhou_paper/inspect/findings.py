@@ -14,11 +14,11 @@ from zhuzhou_paper.doubts import is_ruled, is_settled
 from zhuzhou_paper.inspect.explain import role_confidence
 from zhuzhou_paper.inspect.messages import literal, quoted, say
 from zhuzhou_paper.inspect.view import View
-from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.messages import Message
 from zhuzhou_paper.messages import say as sentence
 from zhuzhou_paper.model import BARE_LINE, Article, Edition, Link, Paragraph, Place, Role, Seam, Status, Verdict
 from zhuzhou_paper.seams.scorer import tail_open
+from zhuzhou_paper.widths import width
 
 __all__ = ["CODES", "LEVELS", "Code", "Finding", "finding_record", "findings"]
 

@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from zhuzhou_paper.chars import CLOSERS
-from zhuzhou_paper.layout.lines import COLUMN, width
-from zhuzhou_paper.layout.pieces import is_wide
+from zhuzhou_paper.layout.lines import COLUMN
 from zhuzhou_paper.layout.slots import is_ended
+from zhuzhou_paper.widths import is_wide, width
 
 __all__ = [
     "FULL",

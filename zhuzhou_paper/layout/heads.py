@@ -9,10 +9,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.lines import wider, width
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.widths import wider, width
 
 __all__ = ["bare_headlines", "headline_groups", "is_overline"]
 

@@ -6,44 +6,12 @@ block with a single line end. The widths tell: printed lines are short and equal
 
 from __future__ import annotations
 
-from zhuzhou_paper.layout.pieces import is_wide
+from zhuzhou_paper.widths import wider, width
 
-__all__ = ["are_paragraphs", "line_starts", "wider", "width"]
+__all__ = ["are_paragraphs", "line_starts"]
 
 COLUMN = 48  # em; a printed column of running text is narrower, a paragraph on one line of Markdown is longer
-MOST_KNOWN = 20_000  # characters whose width is kept; an issue has some thousand
 RAGGED = 2.5  # em by which a full line may fall short: a word, mark or number that did not fit
-
-
-class _Em(dict[str, float]):
-    """The printed width of each character in em, found out when it is first met."""
-
-    def __missing__(self, char: str) -> float:
-        found = 1.0 if is_wide(char) else 0.5
-        if len(self) < MOST_KNOWN:
-            self[char] = found
-        return found
-
-
-_em = _Em().__getitem__
-
-
-def width(line: str) -> float:
-    """The printed width of a line in em: wide characters count one, all others a half.
-
-    >>> width("全市123户")
-    4.5
-    """
-    return sum(map(_em, line))
-
-
-def wider(text: str, most: float) -> bool:
-    """Whether ``text`` is wider than ``most`` em; told without counting where the number of characters tells it.
-
-    >>> wider("全市123户", 4.5), wider("全市123户", 4)
-    (False, True)
-    """
-    return len(text) > most and (len(text) > 2 * most or width(text) > most)
 
 
 def line_starts(text: str) -> list[int]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from zhuzhou_paper.layout.bylines import credit_of
-from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.slots import Slot, is_bare, is_heading
 from zhuzhou_paper.model import Kind, Role
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.widths import wider
 
 __all__ = ["is_credit", "photos"]
 

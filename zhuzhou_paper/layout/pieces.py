@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Copy, Piece, Role
 from zhuzhou_paper.repair.copy import source_offsets
+from zhuzhou_paper.widths import is_wide
 
-__all__ = ["cut", "cut_piece", "glue", "is_wide", "squeeze"]
+__all__ = ["cut", "cut_piece", "glue", "squeeze"]
 
 
 def cut(copy: Copy, starts: Sequence[int], role: Role = Role.BODY) -> list[Piece]:
@@ -55,16 +56,6 @@ def cut_piece(copy: Copy, piece: Piece, offsets: Sequence[int]) -> list[Piece]:
     """``piece`` (the whole of ``copy``, one line) cut before the given clean offsets."""
     parts = cut(copy, [0, *(o for o in offsets if 0 < o < len(copy.text))], piece.role)
     return [replace(part, own_block=piece.own_block and not number) for number, part in enumerate(parts)]
-
-
-def is_wide(char: str) -> bool:
-    """True for characters that Chinese and Japanese set without spaces: Han, kana, full-width forms, CJK marks."""
-    return (
-        "\u2e80" <= char <= "\u9fff"
-        or "\uf900" <= char <= "\ufaff"
-        or "\uff00" <= char <= "\uffef"
-        or char in "“”‘’…—·"
-    )
 
 
 def glue(left: str, right: str) -> str:

@@ -15,13 +15,13 @@ from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
 from zhuzhou_paper.layout.heads import bare_headlines, headline_groups
-from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.printed import UNSURE
+from zhuzhou_paper.widths import wider
 
 __all__ = ["assign_roles"]
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.frozen import dataclass, field
-from zhuzhou_paper.layout.lines import wider, width
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
+from zhuzhou_paper.widths import wider, width
 
 __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
 

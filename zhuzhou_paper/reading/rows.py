@@ -16,6 +16,7 @@ from zhuzhou_paper.model import Fragment, Kind
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.pages import split_pages
 from zhuzhou_paper.repair.copy import Change, first_copy, revise
+from zhuzhou_paper.widths import is_wide, width
 
 __all__ = ["EDGE_BARS", "in_columns", "without_rules"]
 
@@ -35,7 +36,6 @@ _BAR = pattern(f"[{RULES}]")
 _ROW = pattern(f"[^\\s{RULES}][ \\t]*[{RULES}][ \\t]*[^\\s{RULES}]")
 _CUT = pattern(f"[ \\t]*[{RULES}][ \\t{RULES}]*|[ \\t]{{3,}}")
 _HEAD_OF_TABLE = pattern(r"^[ \t]*(?:\|[ \t]*)?:?-{3,}:?[ \t]*\|", re.MULTILINE)
-_WIDE = pattern(f"[{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 
 
 def in_columns(text: str) -> str:
@@ -77,8 +77,8 @@ def _page(text: str) -> str:
         return text
     from statistics import median  # 15 ms to load, and few pages have rows
 
-    part = median(_width(part) for line in rows for part in _CUT.split(line.strip()) if part)
-    if not NARROWEST <= part <= WIDEST or sum(map(len, rows)) > 2 * len(_WIDE.findall("".join(rows))):
+    part = median(width(part) for line in rows for part in _CUT.split(line.strip()) if part)
+    if not NARROWEST <= part <= WIDEST or sum(map(len, rows)) > 2 * sum(map(is_wide, "".join(rows))):
         return text  # a table, or words of an alphabet
     column = _usual(lines)
     blocks: list[list[str]] = [[]]
@@ -92,7 +92,7 @@ def _page(text: str) -> str:
 
 def _usual(lines: Sequence[str]) -> float:
     """The width that most full lines and parts of the page have."""
-    widths = sorted(w for line in lines for part in _CUT.split(line.strip()) if (w := _width(part)) >= NARROWEST)
+    widths = sorted(w for line in lines for part in _CUT.split(line.strip()) if (w := width(part)) >= NARROWEST)
     return widths[int(0.6 * (len(widths) - 1))]
 
 
@@ -113,7 +113,7 @@ def _set_apart(block: Sequence[str], column: float) -> int:
     """The number of short lines at the beginning, a headline over all columns or the headline of what comes behind."""
     short = 0
     for line in block:
-        if _CUT.search(line.strip()) or _width(line.strip()) > column - SHORT or line.rstrip()[-1] in "，。、；：:;,":
+        if _CUT.search(line.strip()) or width(line.strip()) > column - SHORT or line.rstrip()[-1] in "，。、；：:;,":
             break
         short += 1
     return short if short <= HEADS else 0
@@ -153,13 +153,9 @@ def _parts(line: str, column: float) -> list[tuple[int, str]]:
             waiting += bars if not out else ""
             if out and bars:
                 out[-1] = (out[-1][0], f"{out[-1][1]} {bars}")
-        at += _width(part) + (_width(cut[0]) if cut else 0.0)
+        at += width(part) + (width(cut[0]) if cut else 0.0)
         before = cut[0] if cut else ""
         done = cut.end() if cut else len(line)
     if waiting:
         out[-1:] = [(out[-1][0], f"{out[-1][1]} {waiting}")] if out else [(0, waiting)]
     return out
-
-
-def _width(text: str) -> float:
-    return (len(text) + len(_WIDE.findall(text))) / 2

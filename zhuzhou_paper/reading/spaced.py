@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from zhuzhou_paper.chars import HAN, SENTENCE_END
+from zhuzhou_paper.chars import SENTENCE_END
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Fragment, Kind
-from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.widths import width
 
 __all__ = ["closed_up"]
 
@@ -22,7 +22,6 @@ INDENT = 2.0  # em, of a paragraph's first line
 FULL_SHARE = 0.6  # of the lines
 ENDED = 0.4  # of the blocks, that end a sentence
 NARROWEST, WIDEST = 10.0, 30.0  # em of a column
-_WIDE = pattern(f"[{HAN}\u2014\u2018-\u201d\u2026\u3000-\u303f\uff00-\uffef]")
 
 
 def closed_up(fragments: Sequence[Fragment], text: str) -> list[Fragment]:
@@ -60,7 +59,7 @@ def _parted(run: Sequence[Fragment]) -> Iterator[list[Fragment]]:
     if len(run) < FEWEST:
         yield from ([one] for one in run)
         return
-    widths = [[_width(line) for line in one.text.split("\n")] for one in run]
+    widths = [[width(line.strip()) for line in one.text.split("\n")] for one in run]
     column = _usual([w for lines in widths for w in lines])
     group: list[int] = []
     for number in range(len(run) + 1):
@@ -88,8 +87,3 @@ def _usual(widths: Sequence[float]) -> float:
     """The width that most full lines have; 0 where no line has that of a column."""
     ordered = sorted(w for w in widths if NARROWEST <= w <= WIDEST)
     return ordered[int(0.6 * (len(ordered) - 1))] if ordered else 0.0
-
-
-def _width(line: str) -> float:
-    bare = line.strip()
-    return (len(bare) + len(_WIDE.findall(bare))) / 2

@@ -6,13 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Status
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.report.gather import Arrow, Report
 from zhuzhou_paper.report.markup import attribute, element_id, number, text
 from zhuzhou_paper.report.sheets import DISPLAY, WIDTH, Block, Frame, Sheet
+from zhuzhou_paper.widths import width
 
 __all__ = ["COLOURS", "colour", "draw", "story_name"]
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import ceil, sqrt
 
-from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.report.sheets import DISPLAY, WIDTH, Block, Frame
+from zhuzhou_paper.widths import width
 
 __all__ = ["sketch"]
 

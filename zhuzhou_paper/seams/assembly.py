@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.frozen import replace
-from zhuzhou_paper.layout.lines import wider
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
@@ -30,6 +29,7 @@ from zhuzhou_paper.seams.second_look import look_again, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.units import is_printed, keeps_marks
+from zhuzhou_paper.widths import wider
 
 __all__ = ["assemble", "seam", "unread"]
 

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 
 from zhuzhou_paper.doubts import is_ruled
 from zhuzhou_paper.layout.bylines import end_names, is_byline, is_names_only
-from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.patterns import pattern
@@ -19,6 +18,7 @@ from zhuzhou_paper.seams.evidence import closes, head_class, tail_class
 from zhuzhou_paper.seams.signs import Sign
 from zhuzhou_paper.seams.stated import article_of
 from zhuzhou_paper.seams.strands import Element
+from zhuzhou_paper.widths import width
 
 __all__ = ["alike", "beginning", "end_above", "is_bare", "is_names", "shape_of"]
 

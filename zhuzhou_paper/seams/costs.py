@@ -11,7 +11,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.layout.bylines import end_names
-from zhuzhou_paper.layout.lines import width
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role
 from zhuzhou_paper.patterns import pattern
@@ -21,6 +20,7 @@ from zhuzhou_paper.seams.series import member, series_cost
 from zhuzhou_paper.seams.stated import article_of, belongs, stated
 from zhuzhou_paper.seams.strands import Draft
 from zhuzhou_paper.seams.topic import Topics
+from zhuzhou_paper.widths import width
 
 if TYPE_CHECKING:
     from zhuzhou_paper.seams.kinship import Kinship
