@@ -34,11 +34,13 @@ from zhuzhou_paper import clean, read_issue
 from zhuzhou_paper.seams import rereading, search
 from zhuzhou_paper.seams.costs import PageText, Story
 from zhuzhou_paper.seams.faults import FITTED, Faults, Prices
+from zhuzhou_paper.seams.order_weights import KIN
 from zhuzhou_paper.seams.straighten import Order
 
 try:
     import numpy as np
     from scipy.optimize import minimize
+    from scipy.stats import rankdata
 except ImportError as error:
     sys.exit(f"{error.name} is not installed: pip install numpy scipy")
 
@@ -51,6 +53,7 @@ LARGEST = 100  # pieces of a page; larger ones take too long
 HOPELESS = -8.0  # nats by the shipped weights, below which a move is not looked at
 PRIOR = 2e-3
 NAMES = ("text", *FITTED, "move")
+WITNESSES = ("likeness", "subjects", "length", "base")
 _MARKS = re.compile(r"\W+")
 
 Reading = list[Story]
@@ -157,8 +160,8 @@ def _like(line: str, head: str) -> float:
     return max(fuzz.ratio(line, head), part)
 
 
-def kin(known: Sequence[Seen]) -> dict[str, float]:
-    """The weights of the witnesses that two texts are of one story."""
+def pairs(known: Sequence[Seen]) -> tuple[Any, Any]:
+    """What the witnesses say of every two texts of a page, and whether they are of one story: 1 or -1."""
     rows: tuple[list[list[float]], list[list[float]]] = ([], [])
     for one in known:
         owner = {piece: at for at, story in enumerate(one.gold) for piece in story.pieces}
@@ -167,15 +170,31 @@ def kin(known: Sequence[Seen]) -> dict[str, float]:
             for b, found in enumerate(one.page.kinship.witnesses(a)):
                 if b > a and b in owner:
                     rows[owner[a] == owner[b]].append([*found, 1.0])
-    x, y = np.array(rows[0] + rows[1]), np.repeat([-1.0, 1.0], [len(side) for side in rows])
-    weight = np.repeat([0.5 / len(side) for side in rows], [len(side) for side in rows])
+    return np.array(rows[0] + rows[1]), np.repeat([-1.0, 1.0], [len(side) for side in rows])
+
+
+def kin(known: Sequence[Seen]) -> dict[str, float]:
+    """The weights of the witnesses that two texts are of one story."""
+    x, y = pairs(known)
+    weight = np.where(y > 0, 0.5 / (y > 0).sum(), 0.5 / (y < 0).sum())
 
     def loss(w: Any) -> tuple[float, Any]:
         z = -y * (x @ w)
         return float(weight @ np.logaddexp(0, z)), x.T @ (weight * -y / (1 + np.exp(-z)))
 
-    best = minimize(loss, np.zeros(x.shape[1]), jac=True).x
-    return dict(zip(("likeness", "subjects", "length", "base"), map(float, best), strict=True))
+    return dict(zip(WITNESSES, map(float, minimize(loss, np.zeros(x.shape[1]), jac=True).x), strict=True))
+
+
+def told_apart(known: Sequence[Seen], weights: dict[str, float]) -> str:
+    """How often a pair of one story is above a pair of two: by each witness alone, and by all together."""
+    x, y = pairs(known)
+    ways = {"likeness": x[:, 0], "subjects": x[:, 1], "all": x @ np.array([weights[name] for name in WITNESSES])}
+    found = []
+    for name, value in ways.items():
+        ranks = rankdata(value)[y > 0]
+        right, wrong = len(ranks), len(y) - len(ranks)
+        found.append(f"{name} {(ranks.sum() - right * (right + 1) / 2) / (right * wrong):.3f}")
+    return ", ".join(found)
 
 
 class Counted:
@@ -298,6 +317,7 @@ def main() -> None:
     known = list(pages(args.pages))
     found = kin(known)
     print("KIN", {name: round(weight, 2) for name, weight in found.items()})
+    KIN[""].update(found)  # what pieces are about counts by these weights from here on
     rereading.LEAST = HOPELESS
     w = fit([example(one) for one in known])
     weights = dict(zip(NAMES, map(float, w / w[0]), strict=True))  # a nat of text is worth one
@@ -306,14 +326,13 @@ def main() -> None:
         {name: round(weight, 2) for name, weight in weights.items()},
         f"of {len(known)} pages; all by {w[0]:.2f}",
     )
-    for folder in args.test:
-        test = list(pages([folder]))
-        stories = sum(bool(story.pieces) for one in test for story in one.gold)
-        before = sum(right_stories(one, one.left) for one in test)
-        after = sum(right_stories(one, moved(one, w)) for one in test)
-        print(
-            f"{folder.name}: {len(test)} pages, {stories} stories, right {before / stories:.3f} -> {after / stories:.3f}"
-        )
+    tests = [one for folder in args.test for one in pages([folder])]
+    if tests:
+        stories = sum(bool(story.pieces) for one in tests for story in one.gold)
+        before = sum(right_stories(one, one.left) for one in tests) / stories
+        after = sum(right_stories(one, moved(one, w)) for one in tests) / stories
+        print(f"measured on {len(tests)} pages, {stories} stories: right {before:.3f} -> {after:.3f}")
+        print("one story or two:", told_apart(tests, found))
     if not args.dry:
         del weights["text"]
         save(

@@ -195,8 +195,7 @@ class Stories:
 
     def _agreement(self, story: Told) -> float:
         """What its units are about, each beside the headline and the units before it: two stories in one meet somewhere."""
-        known = self._before(story.draft, story.units)
-        return ABOUT * known[0]
+        return ABOUT * self._before(story.draft, story.units)[0]
 
     def _so_far(self, draft: int, units: tuple[int, ...]) -> tuple[float, tuple[int, ...]]:
         """What the first units of a story agree in, and their texts: most moves leave the beginning of a story as it is."""

@@ -16,13 +16,13 @@ KIN: dict[str, dict[str, float]] = {
 FAULTS: dict[str, dict[str, float]] = {
     "": {
         "after": 2.23,
-        "away": 1.01,
+        "away": 1.02,
         "displaced": 5.88,
-        "kin": 2.35,
-        "last": 1.94,
-        "late": 0.96,
-        "move": 2.71,
-        "near": 2.41,
-        "turn": 3.24,
+        "kin": 2.31,
+        "last": 1.92,
+        "late": 0.97,
+        "move": 2.73,
+        "near": 2.44,
+        "turn": 3.23,
     },
 }
