@@ -1,4 +1,4 @@
-"""Our dataclasses behave as those of ``dataclasses`` do: each question is put to a class of either make."""
+"""Our dataclasses and named tuples behave as those of the standard library do: each question is put to either make."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import copy
 import dataclasses
 import pickle
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -94,3 +94,62 @@ def test_what_is_not_frozen_can_be_changed_and_is_no_key() -> None:
     with pytest.raises(TypeError):
         hash(draft)
     assert Slot("甲") != Slot("甲") and len({Slot("甲"), Slot("甲")}) == 2
+
+
+class OurMark(frozen.NamedTuple):
+    """A mark."""
+
+    page: str
+    line: int = 0
+    names: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+class TheirMark(NamedTuple):
+    """A mark."""
+
+    page: str
+    line: int = 0
+    names: tuple[str, ...] = ()
+
+    def told(self) -> str:
+        return f"{self.page}:{self.line}"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        lambda noun: repr(noun("02", names=("一",))).replace(noun.__name__, "Noun"),
+        lambda noun: [noun("02", 3), noun(line=3, page="02"), noun._make(("02", 3, ()))] == [("02", 3, ())] * 3,
+        lambda noun: {noun("02"): "甲"}["02", 0, ()],
+        lambda noun: (noun("02", 3)._replace(line=4, names=("一",)), noun("02", 3)._asdict()),
+        lambda noun: (noun("02", 3).told(), noun("02")[0], noun("02") < noun("03")),
+        lambda noun: pickle.loads(pickle.dumps(noun("02", 3))) == copy.deepcopy(noun("02", 3)) == noun("02", 3),
+        lambda noun: type(pickle.loads(pickle.dumps(noun("02")))) is noun and type(noun("02")._replace(line=1)) is noun,
+        lambda noun: (
+            noun._fields,
+            noun._field_defaults,
+            noun.__match_args__,
+            noun.__doc__,
+            list(noun.__annotations__),
+        ),
+        lambda noun: (noun.__bases__, noun.__name__[-4:], noun.__module__, hasattr(noun("02"), "__dict__")),
+    ],
+)
+def test_as_named_tuples_do(question: Callable[[Any], object]) -> None:
+    assert question(OurMark) == question(TheirMark)
+
+
+@pytest.mark.parametrize("noun", [OurMark, TheirMark])
+def test_a_named_tuple_takes_its_own_fields_only(noun: Any) -> None:
+    for wrong in (noun, lambda: noun("02", pages=3), lambda: noun("02", 3, (), 4)):
+        with pytest.raises(TypeError):
+            wrong()
+    with pytest.raises(TypeError, match="missing 1 required positional argument: 'page'"):
+        noun(line=3)
+    with pytest.raises(ValueError, match="pages"):
+        noun("02")._replace(pages=3)
+    with pytest.raises(AttributeError):
+        noun("02").line = 3

@@ -16,7 +16,7 @@ HEAD = '''"""The YAML files of this folder as Python, checked. Written by ``make
 
 from __future__ import annotations
 
-from typing import Any
+from zhuzhou_paper.hints import Any
 
 # fmt: off
 PROFILES: dict[str, dict[str, Any]] = {

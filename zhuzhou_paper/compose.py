@@ -7,9 +7,8 @@ what an edit dropped, and proves with the ledger that nothing else happened.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
-from zhuzhou_paper.frozen import dataclass, field, replace
+from zhuzhou_paper.frozen import NamedTuple, dataclass, field, replace
 from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import Account

@@ -1,36 +1,60 @@
-"""Dataclasses that are quick to define and need no ``dataclasses``: frozen or not, always slotted.
+"""Dataclasses and named tuples that are quick to define and need neither ``dataclasses`` nor ``typing``.
 
 ``dataclasses`` writes up to six methods for each class and compiles each by itself, 0.35 ms a class, and a run that
-cleans one page defines thirty; to import it takes 5 ms more, most of them for ``inspect``. Here ``__init__`` alone is
-written, what else a class needs is the same for all, and what ``dataclasses`` knows of a class is made when one of its
-functions first asks: ``fields``, ``replace``, ``asdict`` and ``is_dataclass`` take these classes as any other.
+cleans one page defines thirty; to import it takes 5 ms more, most of them for ``inspect``. ``typing`` compiles what a
+named tuple says of each field and ``collections`` its ``__new__``, 0.12 ms a class, and there are fifty. Here all classes
+with as many fields share what makes their objects (``_function``), what else a class needs is the same for all, and what
+``dataclasses`` knows of a class is made when one of its functions first asks: ``fields``, ``replace``, ``asdict`` and
+``is_dataclass`` take these classes as any other. Dataclasses may be frozen or not and are always slotted.
 
-To a type checker the names are those of ``dataclasses``.
+To a type checker the names are those of ``dataclasses`` and ``typing``.
 """
 
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any, NamedTuple
+from types import FunctionType
 
-__all__ = ["dataclass", "field", "replace"]
+from zhuzhou_paper.hints import TYPE_CHECKING, Any
+
+__all__ = ["NamedTuple", "dataclass", "field", "replace"]
 
 _NONE = object()  # no default
 
-
-class _Field(NamedTuple):
-    """What ``field`` says of an attribute."""
-
-    default: Any = _NONE
-    default_factory: Any = _NONE
-    compare: bool = True
-
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from dataclasses import dataclass, field, replace
+    from types import CodeType
+    from typing import NamedTuple
+
+    _element: Any
 else:
-    field = _Field
+    try:
+        from _collections import _tuplegetter as _element
+    except ImportError:  # as in collections: not every interpreter has it
+
+        def _element(place: int, told: str) -> property:
+            from operator import itemgetter
+
+            return property(itemgetter(place), doc=told)
+
+    class _Named(type):
+        def __new__(cls, name: str, bases: tuple[type, ...], body: dict[str, Any]) -> type:
+            return _tuple_class(name, body) if bases else super().__new__(cls, name, bases, body)
+
+    class NamedTuple(metaclass=_Named):
+        """What ``typing.NamedTuple`` gives; nothing else is inherited.
+
+        >>> class Mark(NamedTuple):
+        ...     page: str
+        ...     line: int = 1
+        >>> Mark("02"), Mark(page="02")._replace(line=3), Mark("02") == ("02", 1)
+        (Mark(page='02', line=1), Mark(page='02', line=3), True)
+        """
+
+    def field(*, default: Any = _NONE, default_factory: Any = _NONE, compare: bool = True) -> _Field:
+        """What ``dataclasses.field`` gives."""
+        return _Field(default, default_factory, compare)
 
     def dataclass(*, slots: bool, frozen: bool = False, eq: bool = True) -> Callable[[type], type]:
         """What ``dataclasses.dataclass`` gives for the same words; ``slots`` must be true, and nothing is inherited.
@@ -84,27 +108,76 @@ def _made(noun: type, frozen: bool, eq: bool) -> Any:
 
 
 def _init(noun: type, said: Mapping[str, _Field]) -> Any:
-    """``__init__`` of these fields; a default that a factory makes is made there.
+    """``__init__`` of these fields: it sets all in one loop; a default that a factory makes is made where it is set."""
+    setters = [_setter(vars(noun)[name].__set__, one.default_factory) for name, one in said.items()]
+    defaults = [one.default for one in said.values() if one.default is not _NONE or one.default_factory is not _NONE]
+    known = {"setters": setters, "zip": zip}
+    return _function("__init__", _SET, said, known, defaults)
 
-    It sets all fields in one loop: a line a field would take twice as long to compile, and as long to run.
-    """
-    known: dict[str, Any] = {"setters": [vars(noun)[name].__set__ for name in said], "NONE": _NONE}
-    values, defaults = [], []
-    for name, one in said.items():
-        value = name
-        if one.default_factory is not _NONE:
-            known[f"new_{name}"] = one.default_factory
-            value = f"new_{name}() if {name} is NONE else {name}"
-        if one.default is not _NONE or one.default_factory is not _NONE:
-            defaults.append(one.default)
-        values.append(value)
-    exec(
-        f"def __init__(self, {', '.join(said)}):\n for put, value in zip(setters, ({', '.join(values)},)): put(self, value)",
-        known,
-    )
-    init = known["__init__"]
-    init.__defaults__ = tuple(defaults)
-    return init
+
+def _setter(put: Any, factory: Any) -> Any:
+    if factory is _NONE:
+        return put
+    return lambda self, value: put(self, factory() if value is _NONE else value)
+
+
+def _tuple_class(name: str, body: dict[str, Any]) -> type:
+    """The named tuple of what stands in the body of a class."""
+    names = tuple(body["__annotations__"])
+    new = tuple.__new__
+    defaults = {field: body.pop(field) for field in names if field in body}
+    made: dict[str, Any] = {field: _element(place, "") for place, field in enumerate(names)}
+    made |= {"__slots__": (), "__match_args__": names, "_fields": names, "_field_defaults": defaults}
+    made |= {"__new__": _function("__new__", _JOIN, names, {"new": new}, defaults.values()), "_make": classmethod(new)}
+    made |= {"__getnewargs__": _plain, "__repr__": _shown, "_asdict": _asdict, "_replace": _replaced}
+    return type(name, (tuple,), made | body)
+
+
+# What makes an object of ``n`` fields, with names that stand for theirs.
+_SET = "def __init__(self, {names}):\n for _put, _value in zip(setters, ({names},)): _put(self, _value)"
+_JOIN = "def __new__(cls, {names}): return new(cls, ({names},))"
+_makers: dict[tuple[str, int], CodeType] = {}
+
+
+def _function(name: str, text: str, fields: Iterable[str], known: dict[str, Any], defaults: Iterable[Any]) -> Any:
+    """A method that takes ``fields``: compiled once for a number of them, then only its arguments are renamed."""
+    names = tuple(fields)
+    code = _makers.get((name, len(names)))
+    if code is None:
+        made: dict[str, Any] = {}
+        exec(text.format(names=", ".join(f"_{number}" for number in range(len(names)))), made)
+        code = _makers[name, len(names)] = made[name].__code__
+    others = code.co_varnames
+    renamed = code.replace(co_varnames=(others[0], *names, *others[len(names) + 1 :]))
+    return FunctionType(renamed, known, name, tuple(defaults))
+
+
+def _shown(self: Any) -> str:
+    shown = (f"{name}={value!r}" for name, value in zip(self._fields, self, strict=True))
+    return f"{type(self).__name__}({', '.join(shown)})"
+
+
+def _plain(self: Any) -> tuple[Any, ...]:
+    return tuple(self)
+
+
+def _asdict(self: Any) -> dict[str, Any]:
+    return dict(zip(self._fields, self, strict=True))
+
+
+def _replaced(self: Any, /, **changes: Any) -> Any:
+    made = tuple.__new__(type(self), map(changes.pop, self._fields, self))
+    if changes:
+        raise ValueError(f"Got unexpected field names: {list(changes)!r}")
+    return made
+
+
+class _Field(NamedTuple):
+    """What ``field`` says of an attribute."""
+
+    default: Any = _NONE
+    default_factory: Any = _NONE
+    compare: bool = True
 
 
 class _Known:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from itertools import chain
-from typing import Any
 
 from zhuzhou_paper.doubts import doubts
 from zhuzhou_paper.frozen import dataclass, field, replace
+from zhuzhou_paper.hints import Any
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import balance
 from zhuzhou_paper.model import (

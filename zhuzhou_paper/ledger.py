@@ -10,9 +10,9 @@ from array import array
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edit, Edition, Issue, Ledger, Piece
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import lru_cache, reduce
-from typing import Any
+
+from zhuzhou_paper.hints import Any
 
 __all__ = ["LANGUAGES", "Message", "catalogue", "fault", "in_language", "listed", "say"]
 

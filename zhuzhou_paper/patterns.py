@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Any, cast
+
+from zhuzhou_paper.hints import Any, cast
 
 __all__ = ["pattern"]
 

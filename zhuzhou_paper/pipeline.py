@@ -13,12 +13,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.compose import Chain, Pages, compose, leading
 from zhuzhou_paper.errors import unknown
-from zhuzhou_paper.frozen import replace
+from zhuzhou_paper.frozen import NamedTuple, replace
 from zhuzhou_paper.given import Front, fronts_on, given, is_given, with_said
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.jumps.chains import Joined, Part, join_parts, part_of
 from zhuzhou_paper.jumps.markers import Marker, finder
 from zhuzhou_paper.layout import Layout

@@ -6,7 +6,8 @@ Without corrections every step gets its own value back, and nothing of the room 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, TypeVar
+
+from zhuzhou_paper.hints import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
     from zhuzhou_paper.corrections.bind import LinkRuling

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.frozen import NamedTuple
+from zhuzhou_paper.hints import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -14,10 +14,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cache
 from itertools import chain
 from operator import attrgetter
-from typing import IO, Any, TypeVar, overload
 
 from zhuzhou_paper import model
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.hints import IO, Any, TypeVar, overload
 from zhuzhou_paper.messages import fault, say
 
 __all__ = ["Group", "Shelf", "is_large"]

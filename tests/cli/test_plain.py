@@ -53,8 +53,8 @@ def test_its_flags_are_those_of_the_command() -> None:
 
 @pytest.mark.parametrize("words", [["clean", str(ISSUE / "p01.md")], ["clean", "-q", "-"]])
 def test_what_is_dear_to_import_is_not_imported(words: list[str]) -> None:
-    """``frozen`` gives what is wanted of ``dataclasses``; see docs/speed.md."""
-    dear = ["click", "dataclasses", "inspect", "pathlib", "rich", "yaml", "json"]
+    """``frozen`` and ``hints`` give what is wanted of ``dataclasses`` and ``typing``; see docs/speed.md."""
+    dear = ["click", "dataclasses", "inspect", "pathlib", "rich", "typing", "yaml", "json"]
     code = f"import sys\nfrom zhuzhou_paper.cli import main\nmain(sys.argv[1:])\nprint([n for n in {dear} if n in sys.modules])"
     command = [sys.executable, "-c", code, *words]
     page = (ISSUE / "p01.md").read_bytes()

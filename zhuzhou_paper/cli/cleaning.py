@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from typing import TYPE_CHECKING
 
 from zhuzhou_paper.cli import inputs, remarks, terminal
 from zhuzhou_paper.cli.ends import ended
 from zhuzhou_paper.errors import unknown
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:

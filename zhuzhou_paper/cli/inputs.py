@@ -6,10 +6,11 @@ import os
 import stat
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.cli import terminal
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.frozen import NamedTuple
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from zhuzhou_paper.cli.terminal import message
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.messages import say
 
 if TYPE_CHECKING:

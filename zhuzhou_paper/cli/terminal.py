@@ -5,10 +5,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from typing import TextIO
 
 from zhuzhou_paper.cli.language import translated
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.hints import TextIO
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["close_quietly", "coloured", "is_terminal", "message", "printable", "use_utf8", "write", "write_styled"]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
 from zhuzhou_paper.labels import number_of, parse_label
 from zhuzhou_paper.patterns import pattern

@@ -7,9 +7,10 @@ two stories glued together are worse than one story in two parts.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
 
 from zhuzhou_paper.doubts import is_settled
+from zhuzhou_paper.frozen import NamedTuple
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.jumps.link import solve
 from zhuzhou_paper.jumps.markers import Marker
 from zhuzhou_paper.jumps.types import Head, Hop, Tail

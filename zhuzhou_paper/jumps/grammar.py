@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.profile import Profile
 
 __all__ = ["ARROWS", "BRACKET_CLOSE", "BRACKET_OPEN", "Lexicon", "Phrase", "compile_profile", "fold"]

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
 
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.jumps.pages import PageOrder
 from zhuzhou_paper.jumps.pairs import candidates, page_order
 from zhuzhou_paper.jumps.types import Context, Head, Hop, Tail

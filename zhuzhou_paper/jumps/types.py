@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-from zhuzhou_paper.frozen import dataclass, field
+from zhuzhou_paper.frozen import NamedTuple, dataclass, field
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.model import Evidence, Jump, Place, Status
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 
 from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.frozen import replace
+from zhuzhou_paper.hints import TYPE_CHECKING, Generic, Protocol, TypeVar
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
 from zhuzhou_paper.layout.masthead import STATING, issue_facts

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from zhuzhou_paper.chars import LETTER, blanks_read
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.numerals import BRANCH, MONTH, NINE, NUMERAL, STEM, TEN, plain
 from zhuzhou_paper.patterns import pattern
 

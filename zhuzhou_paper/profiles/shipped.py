@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from zhuzhou_paper.hints import Any
 
 # fmt: off
 PROFILES: dict[str, dict[str, Any]] = {

@@ -9,10 +9,10 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
 from zhuzhou_paper.frozen import dataclass, replace
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Box, Fragment, Issue, Page, Source

@@ -9,9 +9,9 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from zhuzhou_paper.errors import PaperError
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.messages import fault, listed, say
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.decode import SAMPLE, is_binary

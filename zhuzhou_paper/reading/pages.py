@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.reading.folio import folio_label

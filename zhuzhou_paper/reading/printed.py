@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from zhuzhou_paper.chars import HAN
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.model import Box, Fragment, Kind, Page
 from zhuzhou_paper.patterns import pattern
 

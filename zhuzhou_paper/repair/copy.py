@@ -7,8 +7,8 @@ Rules see plain text and say what they would change in it; they never see offset
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.model import Copy, Edit, Fragment
 
 

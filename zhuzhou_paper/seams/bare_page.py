@@ -11,9 +11,9 @@ import math
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
-from typing import NamedTuple
 
 from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Kind, Role
 from zhuzhou_paper.seams.bare_signs import alike, beginning, end_above, is_names, shape_of

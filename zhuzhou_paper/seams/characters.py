@@ -14,7 +14,9 @@ from array import array
 from bisect import bisect_left
 from functools import cache
 from io import BufferedReader
-from typing import Any, NamedTuple
+
+from zhuzhou_paper.frozen import NamedTuple
+from zhuzhou_paper.hints import Any
 
 __all__ = ["Characters", "characters"]
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.layout.bylines import end_names
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Piece, Role

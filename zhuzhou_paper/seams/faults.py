@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import pairwise
 from operator import lt
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.costs import PageText, Story, loose_end
 from zhuzhou_paper.seams.order_weights import FAULTS
 from zhuzhou_paper.seams.straighten import Order

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.costs import PageText
 from zhuzhou_paper.seams.topic import TRUST
 

@@ -6,9 +6,8 @@ duplicate, one is a question that the two readings answer, and digits are never 
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.words import is_word
 

@@ -7,8 +7,8 @@ of subject at the end of a paragraph, together with a headline that the rest bel
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.costs import PageText, Story
 
 __all__ = ["part"]

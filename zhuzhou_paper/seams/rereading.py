@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from operator import add, attrgetter
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.costs import PageText, Story
 from zhuzhou_paper.seams.faults import Faults
 from zhuzhou_paper.seams.order_weights import FAULTS

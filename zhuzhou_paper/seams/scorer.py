@@ -8,9 +8,9 @@ below serve the order of a page; docs/decisions/seam-weights.md says why they ar
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
 from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.model import Evidence
 from zhuzhou_paper.seams.evidence import closes_first, head_class, opens_quote, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from operator import itemgetter
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.model import Piece
 from zhuzhou_paper.seams.costs import (
     ADOPT,

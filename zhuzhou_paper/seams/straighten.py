@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.costs import PageText, Story, loose_end
 
 __all__ = ["Order", "straighten"]

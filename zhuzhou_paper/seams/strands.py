@@ -7,9 +7,8 @@ take no part in the ordering.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
-from zhuzhou_paper.frozen import dataclass, field, replace
+from zhuzhou_paper.frozen import NamedTuple, dataclass, field, replace
 from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.stated import article_of
 

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from functools import cache
 from operator import add
 from struct import unpack
-from typing import NamedTuple
+
+from zhuzhou_paper.frozen import NamedTuple
 
 __all__ = ["DIRECTIONS", "FILE", "MIDDLE", "Subjects", "subjects"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Kind, Piece

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from zhuzhou_paper.hints import TYPE_CHECKING
 from zhuzhou_paper.writing.registry import FORMATS, Format, format_for
 
 if TYPE_CHECKING:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from importlib import import_module
-from typing import NamedTuple
 
 from zhuzhou_paper.errors import PaperError
-from zhuzhou_paper.frozen import replace
+from zhuzhou_paper.frozen import NamedTuple, replace
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Article, Edition
 
