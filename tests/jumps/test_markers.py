@@ -15,6 +15,9 @@ from zhuzhou_paper.profile import list_profiles, load_profile
 PHRASES = [(name, kind, text) for name in list_profiles() for kind, text in load_profile(name).templates]
 
 
+LETTERED = ("From {page}", "Turn to {page}", "Cont. on {page}")  # words of any text, but for the section's letter
+
+
 def printed(template: str, page: str) -> str:
     """The template as a page prints it."""
     text = re.sub(r"\[(.*?)\]", r"\1", template)
@@ -31,11 +34,11 @@ def only(text: str) -> Marker:
 
 @pytest.mark.parametrize(("profile", "kind", "template"), PHRASES)
 def test_every_phrase_is_found_as_printed(profile: str, kind: str, template: str) -> None:
-    for page in ("4", "12"):
+    for page in ("A4", "A12") if template in LETTERED else ("4", "12"):
         mark = only(printed(template, page))
         assert mark.kind == kind
         if kind in ("out", "in"):
-            assert mark.target == f"{int(page):02d}"
+            assert mark.target == (page if page[0] == "A" else f"{int(page):02d}")
         assert mark.text.rstrip(".") == printed(template, page).rstrip(".")
         assert mark.confidence > 0.95
 
@@ -113,6 +116,12 @@ def test_damage(text: str, kind: str, target: str | None) -> None:
     [
         "市民把这条导线上接用，由上转下，一直通到楼下。",
         "上接天线下转地气",
+        "转2版",
+        "下转26个村",
+        "接3个单",
+        "From 7 to 9",
+        "Turn to 4 other men",
+        "（他上接天线，下转地气）",
         "新开的微循环3号线由此上接高铁东站,下转白鹭湾码头,中途设11站。",
         "紧接着第一版图书出版",
         "记者从该书第三版获悉，第二版已经售完。",
@@ -173,6 +182,69 @@ def test_references_and_serials_are_never_jumps(text: str, kind: str) -> None:
 def test_a_marker_glued_to_text_is_cut_out_exactly(before: str, marker: str, after: str) -> None:
     mark = only(before + marker + after)
     assert (mark.text, mark.start, mark.end) == (marker, len(before), len(before) + len(marker))
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "target"),
+    [
+        (">>>下转02版", "out", "02"),
+        ("►►下转02版", "out", "02"),
+        ("▶（下转2版①）", "out", "02"),
+        ("下转A2版 >>", "out", "A2"),
+        ("<<上接A1", "in", "A1"),
+        ("——下转第二版", "out", "02"),
+        ("- （下转第二版）", "out", "02"),
+        ("（全文转第二版）", "out", "02"),
+        ("（继续下转第二版）", "out", "02"),
+        ("（下转第2版左下）", "out", "02"),
+        ("（下转第二版、第三版）", "out", "02"),
+        ("（下转2～3版）", "out", "02"),
+        ("（下转今日2版）", "out", "02"),
+        ("（下转本报第二版）", "out", "02"),
+        ("下转P2", "out", "02"),
+        ("下转A2", "out", "A2"),
+        ("轉A2", "out", "A2"),
+        ("下转02版·要闻", "out", "02"),
+        ("下转02版要闻", "out", "02"),
+        ("下转02·要闻", "out", "02"),
+        ("（下转要闻2版）", "out", "02"),
+        ("下接02版", "out", "02"),
+        ("（未完，见第二版）", "out", "02"),
+        ("（紧接1版头条）", "in", "01"),
+        ("（接上版）", "in", "previous"),
+        ("（接头版）", "in", "01"),
+        ("▼１面から", "in", "01"),
+        ("Turn to A4", "out", "A4"),
+        ("Story continues on A4", "out", "A4"),
+        ("(continued on p. 4)", "out", "04"),
+        ("FROM A1", "in", "A1"),
+    ],
+)
+def test_what_stands_round_a_phrase_goes_with_it(printed: str, kind: str, target: str) -> None:
+    """Arrows in a row, more words in the bracket, the page's name: nothing of the line stays in the story."""
+    mark = only(printed)
+    assert (mark.kind, mark.target, mark.text) == (kind, target, printed)
+
+
+@pytest.mark.parametrize(
+    ("printed", "title"),
+    [
+        ("（上接1版《渡口亮灯》）", "渡口亮灯"),
+        ("上接第一版《渡口亮灯》一文", "渡口亮灯"),
+        ("▲上接 01版“渡口亮灯”", "渡口亮灯"),
+    ],
+)
+def test_a_continuation_line_may_name_its_story(printed: str, title: str) -> None:
+    mark = only(printed)
+    assert (mark.target, mark.slug, mark.text) == ("01", title, printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["据《海东日报》▶下转02版", "上一句。——下转02版", "项目（二期）下转第二版"],
+)
+def test_what_belongs_to_the_text_stays_with_it(text: str) -> None:
+    assert only(text).text.strip("▶") in ("下转02版", "下转第二版")
 
 
 @pytest.mark.parametrize(

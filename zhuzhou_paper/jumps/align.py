@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from heapq import heapify, heappop, heappush
 
+from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.jumps.grammar import Lexicon, Phrase
 from zhuzhou_paper.labels import number_of, parse_label
@@ -18,6 +19,7 @@ CONFUSED = 0.4  # a character for one of its look-alikes
 WRONG = 1.0  # any other character in its place, or none
 LOST_PAGE = 0.8  # the number is gone
 NOISE = 0.3  # a point, a stroke, a quotation mark in between
+NAMED = 0.5  # the page's name before its number: more than prose may cost, so that only what is set off has it
 BLANK = 0.001
 SKIPPED = 0.02
 FUZZY_WORD = 0.5  # a number word with one letter wrong
@@ -25,9 +27,12 @@ FUZZY_WORD = 0.5  # a number word with one letter wrong
 _DIGITS = str.maketrans("OoQDlI|!SZzB¢", "0000111152280")
 _HAN_DIGIT = r"[0-9０-９OoQDlIzZ|〇零○一二三四五六七八九十百廿]"
 _HAN_NUMBER = rf"(?! )(?:[ ]?{_HAN_DIGIT}){{1,4}}"  # the class once: it is dear to compile
+# 下转今日2版, 下转P2; of 二、三版, 2～3版 and 第二版、第三版 the first page
 _HAN_PAGE = pattern(
-    rf"\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})(?:\s?[·、,，和及-]\s?{_HAN_NUMBER})*"
+    rf"\s*(?:(?:今[日天]|本[报報期刊])\s?第?\s?)?[PpＰ]?\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})"
+    rf"(?:\s?(?:[·、,，和及至到~～—–-]|[版页頁][、和及至]第?)\s?{_HAN_NUMBER})*"
 )
+_PAGE_NAME = pattern(rf"\s?{LETTER}{{2,4}}(?=第?{_HAN_DIGIT})第?")  # 下转要闻2版
 _LATIN_PAGE = pattern(
     r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])"
 )
@@ -175,12 +180,15 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
 @lru_cache(maxsize=1024)  # each phrase asks at the same places
 def _han_page(text: str, at: int) -> tuple[tuple[int, str, float], ...]:
     """The number at ``at``, if there is one."""
-    found = _HAN_PAGE.match(text, at)
+    found, named = _HAN_PAGE.match(text, at), 0.0
+    if found is None:
+        name = _PAGE_NAME.match(text, at)
+        found, named = (_HAN_PAGE.match(text, name.end()), NAMED) if name else (None, 0.0)
     label = page_label((found[1] + found[2] + found[3]).replace(" ", "")) if found else None
     if found is None or not label:
         return ()
     clean = number_of(found[3].replace(" ", "")) is not None
-    return ((found.end(), label, 0.0 if clean else 0.15),)
+    return ((found.end(), label, named + (0.0 if clean else 0.15)),)
 
 
 def _digit_cost(printed: str) -> float:

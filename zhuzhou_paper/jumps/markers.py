@@ -13,6 +13,7 @@ from functools import lru_cache
 from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.jumps.align import Match, align
 from zhuzhou_paper.jumps.circled import read_label
+from zhuzhou_paper.jumps.frame import arrows_after, arrows_before, behind, bracket_around, line_dress
 from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, fold
 from zhuzhou_paper.jumps.scan import WIDE_GRACE, Scan, scan_of
 from zhuzhou_paper.patterns import pattern
@@ -26,6 +27,7 @@ KNOWN = 4096  # short lines whose markers are kept
 BLANKS = " \t\u3000\u00a0"
 EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
 SHORT_RATE = 0.13  # a letter, for phrases so short that a word of prose is near
+MORE = 0.05  # what a character of the bracket before the phrase counts when phrases that overlap are compared
 PROSE_BUDGET = 0.45  # what a phrase without arrow, brackets or a line of its own may cost
 _MARK_NOISE = pattern(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
 
@@ -87,6 +89,7 @@ _CYRILLIC = pattern("[\u0400-\u04ff]{3}")
 _LATIN = pattern("[A-Za-zÀ-ſ]{3}")
 # What their characters begin with in UTF-8: a class of all syllables of Korean is as dear to compile as a class of Chinese.
 _HANGUL_BYTES, _CYRILLIC_BYTES = (b"\xea", b"\xeb", b"\xec", b"\xed"), (b"\xd0", b"\xd1", b"\xd2", b"\xd3")
+_ASCII_LETTER = pattern("[A-Za-z]")
 _LATIN_PROSE = pattern(r"[A-Za-z]{3,} [A-Za-z]{2,},? [A-Za-z0-9]")
 
 
@@ -146,9 +149,7 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
     """The marker that ``match`` is, with what sets it off; None for prose."""
     phrase = match.phrase
     start, end = offset + match.start, offset + match.end
-    lead = _lead(text, start, phrase)
-    label, labels, end_label = read_label(text, end, arrow=lead.at_start or lead.kind in ("arrow", "damaged"))
-    tail_end, closed = _close(text, end_label)
+    lead, label, labels, end_label, tail_end, closed, title, more, named = _frame(text, start, end, match)
     ends_line = _ends_line(text, tail_end, phrase)
     alone = lead.at_start and ends_line
     bracketed = lead.kind == "bracket" and closed
@@ -168,7 +169,8 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
         elif (phrase.kind != "refer" and not (at_edge and phrase.bare and match.page)) or cost > PROSE_BUDGET:
             return None
     elif not phrase.bare and not (bracketed or arrowed or half or label):
-        if not (alone and lead.kind == "damaged" and cost <= PROSE_BUDGET):
+        lettered = not phrase.alphabetic and _ASCII_LETTER.search(text, start, end) is not None  # 轉A2, 下转P2
+        if not (alone and (named or lettered or lead.kind == "damaged") and cost <= PROSE_BUDGET):
             return None
     elif cost > phrase.budget and not (bracketed or (arrowed and alone)):
         return None
@@ -181,23 +183,66 @@ def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | N
     section = match.page is not None and match.page[0].isalpha()
     if match.slug and phrase.hard <= 4 and not match.slug.isupper() and not section:
         return None  # (Photo, Page 3); a catchword that stands for the whole phrase is set in capitals
+    if phrase.alphabetic and phrase.kind in ("out", "in") and not match.slug and phrase.hard <= 6 and not section:
+        return None  # From A1, Turn to A4: without a section's letter these are words of any text
     if phrase.kind == "serial" and not (alone or bracketed):
         return None
-    whole_end = tail_end if closed or end_label != end else end
-    confidence = _confidence(cost, phrase, strong, match.page is not None)
+    begin = line_dress(text, lead.start) if alone and not phrase.alphabetic else lead.start
+    whole_end = max(end_label, tail_end if closed or end_label != end else end)
+    confidence = _confidence(cost + MORE * more, phrase, strong, match.page is not None)
     return Marker(
         kind=phrase.kind,
-        start=lead.start,
-        end=max(whole_end, end_label),
+        start=begin,
+        end=whole_end,
         target=match.page,
         label=label,
         labels=labels,
         column=match.column,
-        slug=match.slug,
+        slug=match.slug or title,
         language=phrase.language,
         confidence=confidence,
-        text=text[lead.start : max(whole_end, end_label)],
+        text=text[begin:whole_end],
     )
+
+
+class _Framed(NamedTuple):
+    """What stands round a phrase."""
+
+    lead: _Lead
+    label: str | None
+    labels: tuple[str, ...]
+    end_label: int  # where the phrase ends with its label, its name and its arrows
+    tail_end: int  # and with its bracket
+    closed: bool
+    title: str | None = None  # of the story that a line of wide characters names
+    more: int = 0  # characters before the phrase in its bracket
+    named: bool = False  # the page's name, or the story's, is printed behind the number
+
+
+def _frame(text: str, start: int, end: int, match: Match) -> _Framed:
+    phrase = match.phrase
+    lead = _lead(text, start, phrase)
+    label, labels, end_label = read_label(text, end, arrow=lead.at_start or lead.kind in ("arrow", "damaged"))
+    tail_end, closed = _close(text, end_label)
+    if phrase.alphabetic or phrase.kind not in ("out", "in"):
+        return _Framed(lead, label, labels, end_label, tail_end, closed)
+    title, more = None, 0
+    held = None
+    if match.cost <= PROSE_BUDGET and not (lead.kind == "bracket" and closed):
+        held = bracket_around(text, start, end_label)
+    if held is not None:
+        lead, tail_end, closed = _Lead(held.start, "bracket", False), held.end, True
+        title, more = held.title, held.more
+    first = arrows_before(text, lead.start)
+    lead = lead._replace(start=first, at_start=_starts_line(text, first))
+    if lead.at_start and not closed and match.cost <= PROSE_BUDGET:
+        named = behind(text, start, end_label, paged=text[end - 1] in "版页頁面")
+        if named is not None:
+            return _Framed(lead, label, (), named.end, named.end, False, named.title, named=True)
+    last = arrows_after(text, tail_end)
+    if last > tail_end:
+        end_label = tail_end = last
+    return _Framed(lead, label, labels, end_label, tail_end, closed, title, more)
 
 
 class _Lead(NamedTuple):
@@ -223,7 +268,7 @@ def _lead(text: str, start: int, phrase: Phrase) -> _Lead:
         if (
             not phrase.alphabetic
             and before
-            and before not in "\n"
+            and before not in "\n下上文"  # 下接2版 is no 接2版 with an arrow that was misread
             and (prior in BLANKS + "\n、，。；：！？”" or at == 1)
         ):
             return _Lead(at - 1, "damaged", _starts_line(text, at - 1))

@@ -22,8 +22,10 @@ BEFORE, AFTER = 14, 22  # what a phrase in wide characters may take up around on
 WIDE_GRACE = 0.35  # what a phrase in wide characters may cost above its budget when it is well set off
 LONGEST_LINE = 160  # an alphabetic line is looked at in full up to here, else its two ends
 _NUMERALS = frozenset("0123456789０１２３４５６７８９OoQl〇零一二三四五六七八九十百")
-_BEFORE_NUMERAL = _NUMERALS | frozenset("第特叠ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_PAGE_AHEAD = pattern(r"\s{0,2}第?\s?[A-Za-z特]?叠?[0-9０-９OoQl〇零一二三四五六七八九十百]")
+_BEFORE_NUMERAL = _NUMERALS | frozenset("第特叠上前下次头頭末ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
+_PAGE_AHEAD = pattern(
+    r"\s{0,2}(?:第?\s?[A-Za-z特]?叠?[0-9０-９OoQl〇零一二三四五六七八九十百]|[上前下次头頭末][版页頁])"
+)
 
 
 @lru_cache(maxsize=16)

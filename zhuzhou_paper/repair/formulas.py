@@ -17,11 +17,11 @@ __all__ = ["MATH", "signs"]
 _SURE = 0.95
 _END = rf"[0-9{HAN}①-⑳%‰℃°)）}}]"
 _ITEM = (
-    rf"(?:[0-9{HAN}①-⑳ .,:×～~/+\-%‰℃°()（）]|\\[%,;: ]|\\(?:times|sim|cdot|pm|approx|geq?|leq?)(?![A-Za-z])"
+    rf"(?:[0-9{HAN}①-⑳ .,:×～~/+\-%‰℃°≥≤±≈()（）]|\\[%,;: ]|\\(?:times|sim|cdot|pm|approx|geq?|leq?)(?![A-Za-z])"
     r"|\\(?:text|mathrm|mathbf|textbf|textcircled) ?\{[^{}$\\\n]{0,40}\})"
 )
 _SHELL = pattern(
-    rf"(?<![A-Za-z0-9$])\$ ?({_ITEM}{{0,60}}(?<={_END})) ?\$(?![0-9$])"
+    rf"(?<![A-Za-z0-9$\\])\$ ?({_ITEM}{{0,60}}(?<={_END})) ?\$(?![0-9$])"
     rf"|\\\( ?({_ITEM}{{1,60}}?) ?\\\)|\\\[ ?({_ITEM}{{1,60}}?) ?\\\]"
 )
 _CIRC = r"\^ ?(?:\{ ?\\circ ?\}|\\circ(?![A-Za-z])) ?"

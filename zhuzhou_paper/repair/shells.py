@@ -26,13 +26,7 @@ _ENTITY = pattern(
     r"#[0-9]{1,6}|#[xX][0-9a-fA-F]{1,5});"
 )
 _PRINTED = pattern(f"[!-~{HAN}\u3001-\u3015，；：？！（）“”‘’…—·①-⑳▲▼◆●■]")
-_COMMAND = pattern(
-    r"\\(?:"
-    r"(?P<shell>text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|underline|bf|rm) *\{(?P<held>[^{}\\\n]{0,200})\}"
-    r"|textcircled *\{ *(?P<circled>[1-9]|1[0-9]|20) *\}"
-    r"|(?P<sign>cdot|times|sim|rightarrow|leftarrow|bullet|triangle|ldots|cdots|quad|%)(?![A-Za-z])"
-    r")"
-)
+_CIRCLED = r"\\textcircled *\{ *(?P<circled>[1-9]|1[0-9]|20) *\}"
 _SIGNS = {
     "cdot": "·",
     "times": "×",
@@ -41,11 +35,32 @@ _SIGNS = {
     "leftarrow": "←",
     "bullet": "•",
     "triangle": "△",
+    "blacktriangle": "▲",
+    "blacktriangledown": "▼",
+    "blacktriangleright": "▶",
+    "blacktriangleleft": "◀",
+    "triangleright": "▷",
+    "triangleleft": "◁",
+    "triangledown": "▽",
+    "blacksquare": "■",
+    "bigstar": "★",
+    "geq": "≥",
+    "ge": "≥",
+    "leq": "≤",
+    "le": "≤",
+    "pm": "±",
+    "approx": "≈",
     "ldots": "…",
     "cdots": "…",
     "quad": " ",
     "%": "%",
 }
+# Dollars go with what they hold where that is one sign, or a label that a tool took for a note: $^{①}$. A formula has more.
+_COMMAND = pattern(
+    r"\\(?P<shell>text|textbf|textit|textrm|mathrm|mathbf|mathit|mbox|underline|bf|rm) *\{(?P<held>[^{}\\\n]{0,200})\}"
+    rf"|(?P<raised>\$ ?\^ ?\{{? ?)?(?:{_CIRCLED}|(?(raised)(?P<ring>[①-⑳])|(?!)))(?(raised) ?\}}? ?\$)"
+    rf"|(?P<dollar>\$ ?)?\\(?P<sign>{'|'.join(_SIGNS)})(?![A-Za-z])(?(dollar) ?\$)"
+)
 _PERMILLE = pattern(r"\\textperthousand|‰")
 
 
@@ -78,7 +93,7 @@ def _commands(text: str) -> Iterator[Change]:
         elif match["circled"]:
             after = chr(0x2460 + int(match["circled"]) - 1)
         else:
-            after = _SIGNS[match["sign"]]
+            after = match["ring"] or _SIGNS[match["sign"]]
         yield Change(match.start(), match.end(), after, _SURE)
 
 
@@ -121,10 +136,11 @@ LATEX = Rule(
     name="latex",
     sentence="takes LaTeX commands off the text that they hold, and writes the signs they name",
     find=_commands,
-    suspects=lambda text: "\\" in text,
+    suspects=lambda text: "\\" in text or "$" in text,
     changes=(
         (r"增长\text{约}8\%", "增长约8%"),
         (r"下转02版\textcircled{1}", "下转02版①"),
+        (r"$\blacktriangleright$下转02版$^{①}$", "▶下转02版①"),
         (r"\mathrm{PM}2.5浓度", "PM2.5浓度"),
         (r"3\times5米", "3×5米"),
     ),

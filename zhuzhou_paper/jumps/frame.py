@@ -1,0 +1,113 @@
+"""What a paper prints round the phrase of a jump line and what goes with it: arrows in a row, more words in the same
+bracket, the name of the page or of the story behind the number.
+
+``>>下转02版``, ``▶（下转2版）``, ``（紧接1版头条）``, ``（上接1版《…》）``, ``下转02版·要闻``. Only for wide characters: in
+alphabets a phrase holds all of this itself.
+"""
+
+from __future__ import annotations
+
+from zhuzhou_paper.chars import LETTER
+from zhuzhou_paper.frozen import NamedTuple
+from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN
+from zhuzhou_paper.patterns import pattern
+
+__all__ = ["Frame", "arrows_after", "arrows_before", "behind", "bracket_around", "line_dress"]
+
+LEAD_WORDS, TAIL_WORDS = 5, 6  # characters that a bracket holds before the phrase and behind it, a title not counted
+LONGEST_TITLE = 40
+AMBIGUOUS = "》=＝>＞<＜《"  # arrows that are marks of the text too: more of them only where the same one was taken
+_BLANKS = " \t\u3000\u00a0"
+_TITLE = rf"(?:[《“「『〈\"](?P<title>[^《》“”「」『』〈〉\"\n]{{2,{LONGEST_TITLE}}})[》”」』〉\"])"
+_WORDS = rf"(?:{LETTER}|[0-9A-Za-z，,、])"
+_REST = pattern(rf"[ \u3000]?[·・•:：|｜]?[ \u3000]?{_TITLE}?(?:{_WORDS}[ \u3000]?){{0,{TAIL_WORDS}}}")
+_NAMED = pattern(rf"[ \u3000]?(?:{_TITLE}(?:一文)?|(?P<mark>[·・•|｜])?[ \u3000]?{LETTER}{{2,4}})[。.]?")
+_DRESS = pattern(r"[\s\-—–=*·•●○◎※☆★■□◆◇|~_]*")
+
+
+class Frame(NamedTuple):
+    """The room that a marker takes up, and the title of the story that it names."""
+
+    start: int
+    end: int
+    title: str | None = None
+    more: int = 0  # characters of a bracket that stand before the phrase
+
+
+def arrows_before(text: str, start: int) -> int:
+    """Where the row of arrows that ends at ``start`` begins.
+
+    >>> arrows_before("话。 >>>下转", 5), arrows_before("▶（下转", 1), arrows_before("据《日报》▶下转", 5)
+    (3, 0, 5)
+    """
+    last = text[start : start + 1]
+    at = start
+    while True:
+        here = at
+        while here and text[here - 1] in _BLANKS:
+            here -= 1
+        char = text[here - 1] if here else ""
+        again = char == last and here == at and char in AMBIGUOUS
+        if not char or not (again or (char in ARROWS and char not in AMBIGUOUS)):
+            return at
+        at, last = here - 1, char
+
+
+def arrows_after(text: str, end: int) -> int:
+    """Where the arrows behind a marker end that ends its line; ``end`` where there are none or more text follows.
+
+    >>> arrows_after("下转2版>>>", 4), arrows_after("下转2版 ▶", 4), arrows_after("上接1版▶他说", 4)
+    (7, 6, 4)
+    """
+    at = end
+    while at < len(text) and (text[at] in _BLANKS or text[at] in ARROWS):
+        at += 1
+    if at < len(text) and text[at] != "\n":
+        return end
+    return end + len(text[end:at].rstrip())
+
+
+def bracket_around(text: str, start: int, end: int) -> Frame | None:
+    """The bracket that holds the phrase ``text[start:end]`` with a few more words; None where there is none.
+
+    >>> bracket_around("（全文转第二版）", 3, 7), bracket_around("（上接1版《春到码头》一文）", 1, 5)
+    (Frame(start=0, end=8, title=None, more=2), Frame(start=0, end=14, title='春到码头', more=0))
+    >>> bracket_around("（甲）下转二版（乙）", 3, 7) is None
+    True
+    """
+    left = start
+    while left and start - left < LEAD_WORDS and (text[left - 1].isalnum() or text[left - 1] in _BLANKS + "，,、"):
+        left -= 1
+    if not left or text[left - 1] not in BRACKET_OPEN:
+        return None
+    rest = _REST.match(text, end)
+    right = rest.end() if rest else end
+    if right >= len(text) or text[right] not in BRACKET_CLOSE:
+        return None
+    return Frame(left - 1, right + 1, rest["title"] if rest else None, start - left)
+
+
+def behind(text: str, start: int, end: int, *, paged: bool) -> Frame | None:
+    """The marker with the name of its page or its story behind it, where both are all of a line.
+
+    ``paged``: 版 is printed, so that the name needs no point before it (``下转02版要闻``, but ``下转02·要闻``).
+
+    >>> behind("下转02版·要闻", 0, 5, paged=True).end, behind("下转26个村", 0, 4, paged=False)
+    (8, None)
+    """
+    found = _NAMED.match(text, end)
+    if found is None or (found.end() < len(text) and text[found.end()] != "\n"):
+        return None
+    if not (paged or found["mark"]):
+        return None
+    return Frame(start, found.end(), found["title"])
+
+
+def line_dress(text: str, start: int) -> int:
+    """The start of the line where nothing but rules and bullets stands before ``start``, else ``start``.
+
+    >>> line_dress("话，\\n——下转2版", 5), line_dress("话，——下转2版", 4)
+    (3, 4)
+    """
+    left = text.rfind("\n", 0, start) + 1
+    return left if _DRESS.fullmatch(text, left, start) else start
