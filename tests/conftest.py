@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from pathlib import Path
 
@@ -13,6 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(Path(__file__).parent))  # invariants.py, for tests in any folder
 settings.register_profile("paper", deadline=None, suppress_health_check=[HealthCheck.too_slow], max_examples=60)
 os.environ["PAPER_LANG"] = "en"  # whatever the locale of the developer
+# A shell starts what it puts in the background with Ctrl-C ignored, and so would be every program that a test interrupts.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "paper"))
 
 

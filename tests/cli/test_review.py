@@ -229,7 +229,6 @@ class Screen:
             import struct
             import termios
 
-            signal.signal(signal.SIGINT, signal.SIG_DFL)  # the tests may run in the background, where it is ignored
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
             environment = {**kept, "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", **environment}
             os.execve(sys.executable, [sys.executable, "-m", "zhuzhou_paper", *arguments], environment)
