@@ -3,7 +3,7 @@
 ``dataclasses`` writes up to six methods for each class and compiles each by itself, 0.35 ms a class, and a run that
 cleans one page defines thirty; to import it takes 5 ms more, most of them for ``inspect``. ``typing`` compiles what a
 named tuple says of each field and ``collections`` its ``__new__``, 0.12 ms a class, and there are fifty. Here all classes
-with as many fields share what makes their objects (``_function``), what else a class needs is the same for all, and what
+with as many fields share the code that makes their objects (``_methods``), what else a class needs is the same for all, and what
 ``dataclasses`` knows of a class is made when one of its functions first asks: ``fields``, ``replace``, ``asdict`` and
 ``is_dataclass`` take these classes as any other. Dataclasses may be frozen or not and are always slotted.
 
@@ -22,9 +22,8 @@ __all__ = ["NamedTuple", "dataclass", "field", "replace"]
 _NONE = object()  # no default
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from dataclasses import dataclass, field, replace
-    from types import CodeType
     from typing import NamedTuple
 
     _element: Any
@@ -86,70 +85,80 @@ else:
 
 def _made(noun: type, frozen: bool, eq: bool) -> Any:
     assert noun.__bases__ == (object,)
-    body = {name: value for name, value in vars(noun).items() if name not in ("__dict__", "__weakref__")}
+    body = dict(vars(noun))
+    del body["__dict__"], body["__weakref__"]
     names = tuple(body["__annotations__"])
-    said: dict[str, _Field] = {}
-    for name in names:
-        default = body.pop(name, _NONE)
-        assert isinstance(default, _Field) or not hasattr(default, "default_factory"), "field of another module"
-        said[name] = default if isinstance(default, _Field) else _Field(default)
+    said = {name: body.pop(name) for name in names if name in body}
+    fields = {name: one for name, one in said.items() if isinstance(one, _Field)}
+    assert all(name in fields or not hasattr(one, "default_factory") for name, one in said.items()), "of another module"
     body |= {"__slots__": names, "__match_args__": names, "__repr__": _repr, "__qualname__": noun.__qualname__}
-    body |= {name: _Known(name, said, frozen, eq) for name in ("__dataclass_fields__", "__dataclass_params__")}
+    body |= {"__dataclass_fields__": _FIELDS, "__dataclass_params__": _PARAMS, "_said": (said, frozen, eq)}
     body["_values"] = staticmethod(attrgetter(*names))
     if eq:
-        body["_compared"] = staticmethod(attrgetter(*(name for name in names if said[name].compare)))
-        body["__eq__"] = _eq
-        body["__hash__"] = _hash if frozen else None
+        compared = [name for name in names if name not in fields or fields[name].compare]
+        body |= {"_compared": staticmethod(attrgetter(*compared)), "__eq__": _eq, "__hash__": _hash if frozen else None}
     if frozen:
         body |= {"__setattr__": _refuse, "__delattr__": _refuse, "__getstate__": _state, "__setstate__": _restore}
     made: Any = type(noun.__name__, (), body)
-    made.__init__ = _init(made, said)
+    setters = [_setter(vars(made)[name].__set__, fields.get(name)) for name in names]
+
+    def fill(self: Any, values: tuple[Any, ...]) -> None:
+        for put, value in zip(setters, values):  # noqa: B905 - there are as many; strict costs a tenth
+            put(self, value)
+
+    given = [fields.get(name) or _Field(one) for name, one in said.items()]
+    defaults = [one.default for one in given if one.default is not _NONE or one.default_factory is not _NONE]
+    made.__init__ = _method(f"{noun.__name__}.__init__", names, fill, defaults)
     return made
 
 
-def _init(noun: type, said: Mapping[str, _Field]) -> Any:
-    """``__init__`` of these fields: it sets all in one loop; a default that a factory makes is made where it is set."""
-    setters = [_setter(vars(noun)[name].__set__, one.default_factory) for name, one in said.items()]
-    defaults = [one.default for one in said.values() if one.default is not _NONE or one.default_factory is not _NONE]
-    known = {"setters": setters, "zip": zip}
-    return _function("__init__", _SET, said, known, defaults)
-
-
-def _setter(put: Any, factory: Any) -> Any:
-    if factory is _NONE:
+def _setter(put: Any, field: _Field | None) -> Any:
+    """What sets a field, to what its factory makes where no value is given."""
+    if field is None or field.default_factory is _NONE:
         return put
+    factory = field.default_factory
     return lambda self, value: put(self, factory() if value is _NONE else value)
 
 
 def _tuple_class(name: str, body: dict[str, Any]) -> type:
     """The named tuple of what stands in the body of a class."""
     names = tuple(body["__annotations__"])
-    new = tuple.__new__
     defaults = {field: body.pop(field) for field in names if field in body}
     made: dict[str, Any] = {field: _element(place, "") for place, field in enumerate(names)}
     made |= {"__slots__": (), "__match_args__": names, "_fields": names, "_field_defaults": defaults}
-    made |= {"__new__": _function("__new__", _JOIN, names, {"new": new}, defaults.values()), "_make": classmethod(new)}
+    made["__new__"] = _method(f"{name}.__new__", names, tuple.__new__, defaults.values())
     made |= {"__getnewargs__": _plain, "__repr__": _shown, "_asdict": _asdict, "_replace": _replaced}
-    return type(name, (tuple,), made | body)
+    return type(name, (tuple,), made | {"_make": classmethod(tuple.__new__)} | body)
 
 
-# What makes an object of ``n`` fields, with names that stand for theirs.
-_SET = "def __init__(self, {names}):\n for _put, _value in zip(setters, ({names},)): _put(self, _value)"
-_JOIN = "def __new__(cls, {names}): return new(cls, ({names},))"
-_makers: dict[tuple[str, int], CodeType] = {}
+def _method(name: str, fields: Sequence[str], make: Any, defaults: Iterable[Any]) -> Any:
+    """``make`` as a method ``name`` that takes ``fields``: one that is there takes as many, and gets their names."""
+    there = _methods(make)[len(fields)]
+    code = there.__code__.replace(co_varnames=("self", *fields), co_qualname=name)
+    return FunctionType(code, {}, name.rpartition(".")[2], tuple(defaults), there.__closure__)
 
 
-def _function(name: str, text: str, fields: Iterable[str], known: dict[str, Any], defaults: Iterable[Any]) -> Any:
-    """A method that takes ``fields``: compiled once for a number of them, then only its arguments are renamed."""
-    names = tuple(fields)
-    code = _makers.get((name, len(names)))
-    if code is None:
-        made: dict[str, Any] = {}
-        exec(text.format(names=", ".join(f"_{number}" for number in range(len(names)))), made)
-        code = _makers[name, len(names)] = made[name].__code__
-    others = code.co_varnames
-    renamed = code.replace(co_varnames=(others[0], *names, *others[len(names) + 1 :]))
-    return FunctionType(renamed, known, name, tuple(defaults))
+def _methods(make: Any) -> tuple[Any, ...]:
+    """Methods of no field, of one, of two …, compiled with this module and not with each class; for more, write one more."""
+    return (
+        lambda self: make(self, ()),
+        lambda self, a: make(self, (a,)),
+        lambda self, a, b: make(self, (a, b)),
+        lambda self, a, b, c: make(self, (a, b, c)),
+        lambda self, a, b, c, d: make(self, (a, b, c, d)),
+        lambda self, a, b, c, d, e: make(self, (a, b, c, d, e)),
+        lambda self, a, b, c, d, e, f: make(self, (a, b, c, d, e, f)),
+        lambda self, a, b, c, d, e, f, g: make(self, (a, b, c, d, e, f, g)),
+        lambda self, a, b, c, d, e, f, g, h: make(self, (a, b, c, d, e, f, g, h)),
+        lambda self, a, b, c, d, e, f, g, h, i: make(self, (a, b, c, d, e, f, g, h, i)),
+        lambda self, a, b, c, d, e, f, g, h, i, j: make(self, (a, b, c, d, e, f, g, h, i, j)),
+        lambda self, a, b, c, d, e, f, g, h, i, j, k: make(self, (a, b, c, d, e, f, g, h, i, j, k)),
+        lambda self, a, b, c, d, e, f, g, h, i, j, k, m: make(self, (a, b, c, d, e, f, g, h, i, j, k, m)),
+        lambda self, a, b, c, d, e, f, g, h, i, j, k, m, n: make(self, (a, b, c, d, e, f, g, h, i, j, k, m, n)),
+        lambda self, a, b, c, d, e, f, g, h, i, j, k, m, n, o: make(self, (a, b, c, d, e, f, g, h, i, j, k, m, n, o)),
+        lambda self, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p: make(self, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p)),
+        lambda self, a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q: make(self, (a, b, c, d, e, f, g, h, i, j, k, m, n, o, p, q)),
+    )  # fmt: skip
 
 
 def _shown(self: Any) -> str:
@@ -183,21 +192,25 @@ class _Field(NamedTuple):
 class _Known:
     """What ``dataclasses`` keeps of a class, made when it is first asked for: of a twin that it has made itself."""
 
-    def __init__(self, name: str, said: Mapping[str, _Field], frozen: bool, eq: bool) -> None:
+    def __init__(self, name: str) -> None:
         self._name = name
-        self._said = said
-        self._words = {"frozen": frozen, "eq": eq}
 
-    def __get__(self, thing: object, noun: type) -> Any:
+    def __get__(self, thing: object, noun: Any) -> Any:
         import dataclasses
 
+        said, frozen, eq = noun._said
         twin: Any = type(noun.__name__, (), {"__annotations__": noun.__annotations__, "__module__": noun.__module__})
-        for name, one in self._said.items():
-            words = {word: value for word, value in one._asdict().items() if value is not _NONE}
+        for name, one in said.items():
+            words = one._asdict() if isinstance(one, _Field) else {"default": one}
+            words = {word: value for word, value in words.items() if value is not _NONE}
             setattr(twin, name, dataclasses.field(**words))
-        known = getattr(dataclasses.dataclass(**self._words)(twin), self._name)
+        known = getattr(dataclasses.dataclass(frozen=frozen, eq=eq)(twin), self._name)
         setattr(noun, self._name, known)
         return known
+
+
+_FIELDS = _Known("__dataclass_fields__")
+_PARAMS = _Known("__dataclass_params__")
 
 
 def _values(thing: Any) -> Sequence[Any]:
