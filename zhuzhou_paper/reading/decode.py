@@ -7,7 +7,6 @@ GB18030 without an error: it is told by which characters are in common use, and 
 from __future__ import annotations
 
 import codecs
-import importlib
 from collections import Counter
 from collections.abc import Callable
 
@@ -103,7 +102,7 @@ def _is_big5(data: bytes) -> bool:
 
 def _chardet() -> Callable[[bytes], str | None] | None:
     try:
-        chardet = importlib.import_module("chardet")
+        chardet = __import__("chardet")
     except ImportError:
         return None
 

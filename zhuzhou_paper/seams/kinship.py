@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from operator import add, mul, sub
+from itertools import pairwise
+from operator import mul, sub
 
 from zhuzhou_paper.seams.order_weights import KIN
 from zhuzhou_paper.seams.subjects import DIRECTIONS, subjects
@@ -24,13 +25,14 @@ MORE = 5  # characters: texts as short as that are as good as empty
 class Kinship:
     """The log-odds for all pairs of the ``texts`` of one page, of each text when it is asked for; the first ``bodies`` are its pieces."""
 
-    __slots__ = ("_directions", "_lengths", "_rows", "_topics")
+    __slots__ = ("_cosines", "_directions", "_lengths", "_rows", "_topics")
 
     def __init__(self, texts: Sequence[str], bodies: int, topics: Topics) -> None:
         self._topics = topics
         self._lengths = [math.log(len(text) + MORE) for text in texts]
         self._directions = _directions(texts, bodies)
         self._rows: dict[int, list[float]] = {}
+        self._cosines: dict[int, list[float]] = {}
 
     def odds(self, text: int, story: Sequence[int]) -> float:
         """Log-odds that ``text`` is of the story of the texts ``story``: the mean over them; 0 for none."""
@@ -42,11 +44,20 @@ class Kinship:
     def witnesses(self, text: int) -> Iterator[tuple[float, float, float]]:
         """Of each text and ``text``: the logarithm of their likeness, the cosine of what their words are about, and the
         logarithm of the length of the shorter one, since long texts are alike by chance."""
-        mine, length = self._directions[text], self._lengths[text]
-        likeness = self._topics.row(text)
-        for alike, its, its_length in zip(likeness, self._directions, self._lengths, strict=True):
+        length = self._lengths[text]
+        for alike, words, its_length in zip(self._topics.row(text), self._about(text), self._lengths, strict=True):
             rare = math.log(alike + LEAST) if alike else NONE
-            yield rare, sum(map(mul, mine, its)), length if length < its_length else its_length
+            yield rare, words, length if length < its_length else its_length
+
+    def _about(self, text: int) -> list[float]:
+        """The cosine of what each text is about with what ``text`` is about; those of texts asked before are known."""
+        mine, known = self._directions[text], self._cosines
+        row = [
+            known[other][text] if other in known else sum(map(mul, mine, its))
+            for other, its in enumerate(self._directions)
+        ]
+        known[text] = row
+        return row
 
     def _row(self, text: int) -> list[float]:
         weights = KIN[""]
@@ -60,7 +71,7 @@ class Kinship:
 def _directions(texts: Sequence[str], bodies: int) -> list[list[float]]:
     """What each text is about, less what the page's first ``bodies`` texts have in common; of length one."""
     table = subjects()
-    about = [_unit(table.about(set(map(add, text, text[1:])))) for text in texts]
+    about = [_unit(table.about(set(pairwise(text)))) for text in texts]
     common = [sum(values) / bodies for values in zip(*about[:bodies], strict=True)] or [0.0] * DIRECTIONS
     return [_unit(list(map(sub, values, common))) for values in about]
 

@@ -7,10 +7,11 @@ made by tools/make_subjects.py from word vectors of the Chinese Wikipedia (synon
 from __future__ import annotations
 
 import os
+import sys
+from array import array
 from collections.abc import Iterable
 from functools import cache
 from operator import add
-from struct import unpack
 
 from zhuzhou_paper.frozen import NamedTuple
 
@@ -24,35 +25,38 @@ _FULL = 256  # rows whose bytes a lane of two bytes can hold, summed
 
 
 class Subjects(NamedTuple):
-    """The rows of the pairs, one behind the other; of each first character the second ones in that order, and where they begin."""
+    """The file with the rows of the pairs, one behind the other; of each first character its line, and where its rows would
+    begin if it had one itself."""
 
-    seconds: dict[str, tuple[str, int]]
+    lines: dict[str, tuple[str, int]]
     rows: bytes
 
-    def places(self, pairs: Iterable[str]) -> list[int]:
+    def places(self, pairs: Iterable[Iterable[str]]) -> list[int]:
         """The bytes at which the rows of ``pairs`` of two characters begin, of those that are known."""
         found: list[int] = []
-        get = self.seconds.get
-        for pair in pairs:
-            known = get(pair[0])
+        get = self.lines.get
+        for first, second in pairs:
+            known = get(first)
             if known is not None:
-                at = known[0].find(pair[1])
-                if at >= 0:
+                at = known[0].find(second, 1)
+                if at > 0:
                     found.append(known[1] + at * DIRECTIONS)
         return found
 
-    def about(self, pairs: Iterable[str]) -> list[int]:
+    def about(self, pairs: Iterable[Iterable[str]]) -> list[int]:
         """The sum of the vectors of different ``pairs``; those that are not known count for nothing."""
         rows, known = self.rows, self.places(pairs)
         sums = [-MIDDLE * len(known)] * DIRECTIONS
         for start in range(0, len(known), _FULL):
-            even = odd = 0  # bytes of rows added side by side, those at odd places apart: there is room between them
+            whole = even = 0  # bytes of rows added side by side, those at odd places apart: there is room between them
             for at in known[start : start + _FULL]:
                 row = int.from_bytes(rows[at : at + DIRECTIONS], "little")
+                whole += row
                 even += row & _LANES
-                odd += row >> 8 & _LANES
-            for first, lanes in ((0, even), (1, odd)):
-                row_sums = unpack(f"<{DIRECTIONS // 2}H", lanes.to_bytes(DIRECTIONS, "little"))
+            for first, lanes in ((0, even), (1, whole - even >> 8)):
+                row_sums = array("H", lanes.to_bytes(DIRECTIONS, "little"))
+                if sys.byteorder == "big":
+                    row_sums.byteswap()
                 sums[first::2] = map(add, sums[first::2], row_sums)
         return sums
 
@@ -61,10 +65,11 @@ class Subjects(NamedTuple):
 def subjects() -> Subjects:
     """The table of the package: a line for each first character, with the second ones behind it, and a zero before the rows."""
     with open(FILE, "rb") as file:
-        lines, rows = file.read().split(b"\0", 1)
-    seconds: dict[str, tuple[str, int]] = {}
-    at = 0
-    for line in lines.decode().split("\n"):
-        seconds[line[0]] = line[1:], at
+        content = file.read()
+    end = content.index(b"\0")
+    lines: dict[str, tuple[str, int]] = {}
+    at = end + 1
+    for line in content[:end].decode().split("\n"):
+        lines[line[0]] = line, at - DIRECTIONS
         at += (len(line) - 1) * DIRECTIONS
-    return Subjects(seconds, rows)
+    return Subjects(lines, content)
