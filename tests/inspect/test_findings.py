@@ -59,6 +59,9 @@ def test_a_fault_of_a_page_is_told_at_its_line(text: str, code: str, line: int) 
         '## Old Canal Renewed\n\n"Winter is the season for repairs," he said. "We began."',
         "## 渡口\n\n风从水上来\n\n船向天边去\n\n灯照归人路",
         f"## 老渠换新颜\n\n{WHOLE}子曰：学而时习之。",
+        f"## 老渠换新颜\n\n{WHOLE}\n\n<table><tr><td>乡镇</td><td>亩</td></tr></table>",
+        f"## 来信\n\n{WHOLE}\n\n读者 方敬之",
+        f"## 来信\n\n{WHOLE}\n\n白鹭湾公共交通公司\n\n2025 年 6 月 16 日",
     ],
 )
 def test_a_sound_page_has_no_finding(text: str) -> None:

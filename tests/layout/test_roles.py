@@ -65,6 +65,20 @@ def names(blocks: Sequence[str]) -> list[str]:
         (["责任编辑/陆小满 版式/沈知远", "# 头条", BODY], ["furniture", "headline", "body"]),
         (["02 版 要闻", "# 头条", BODY], ["folio", "headline", "body"]),
         (["# 头条", BODY, "地址：河东路1号 邮编：400000 新闻热线：81000000"], ["headline", "body", "furniture"]),
+        # 导读 with arrows and labels, with and without its title
+        (["河东日报", "2025年6月18日 星期三 第6123期", "今日导读", "渔港夜市整改一月记 ▶▶A2", "帆船赛昨日收官……A4版", "# 头条", BODY],
+         ["folio", "folio", "teaser", "teaser", "teaser", "headline", "body"]),
+        (["河东日报", "2025年6月18日 星期三 第6123期", "渔港夜市整改一月记 ▶3版", "# 头条", BODY],
+         ["folio", "folio", "teaser", "headline", "body"]),
+        # who signs a letter, and the date below it, stay with the letter
+        (["## 来信", BODY, "河东公共交通公司", "2025年6月16日", "## 次条", BODY],
+         ["headline", "body", "body", "body", "headline", "body"]),
+        (["## 来信", BODY, "读者 方敬之", "### 回复", BODY], ["headline", "body", "body", "headline", "body"]),
+        (["## 来信", BODY, "河东公共交通公司", "2025年6月16日", "## 遗失声明", "遗失证件一本，声明作废。"],
+         ["headline", "body", "body", "body", "advertisement", "advertisement"]),
+        (["## 招租公告", BODY, "河东物流园", "2025年6月18日", "## 次条", BODY],
+         ["advertisement", "advertisement", "advertisement", "advertisement", "headline", "body"]),
+        (["# 头条", BODY, "2025年6月18日", "星期三"], ["headline", "body", "masthead", "masthead"]),
         # notices beside a story are not the story
         (["# 头条", BODY, "启事", "本报编辑部", "## 次条", BODY],
          ["headline", "body", "advertisement", "advertisement", "headline", "body"]),
@@ -146,3 +160,15 @@ def test_a_running_head_inside_a_block_is_a_folio_and_the_sentence_goes_on() -> 
 )
 def test_a_notice_is_known_by_its_name(name: str, ending: str):
     assert is_notice(f"■{name}{ending}") and not is_notice(f"本报昨日刊出{name}，读者来电。")
+
+
+def test_verses_stay_lines_though_they_end_in_commas() -> None:
+    poem = "退潮以后，海把口袋翻出来，\n几枚贝壳，一截缆绳，\n和一只走得很慢的螃蟹。"
+    (article,) = clean(read_issue("-", stdin=f"# 潮间带\n\n{poem}\n".encode())).articles
+    assert [paragraph.text for paragraph in article.paragraphs] == poem.split("\n")
+
+
+def test_lines_of_a_column_are_no_verses() -> None:
+    text = "退潮以后海把口袋翻出来了，\n几枚贝壳和一截缆绳躺在滩\n上，还有一只走得很慢的螃\n蟹。"
+    (article,) = clean(read_issue("-", stdin=f"# 潮间带\n\n{text}\n".encode())).articles
+    assert [paragraph.text for paragraph in article.paragraphs] == [text.replace("\n", "")]

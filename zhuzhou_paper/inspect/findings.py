@@ -14,6 +14,7 @@ from zhuzhou_paper.doubts import is_ruled, is_settled
 from zhuzhou_paper.inspect.explain import role_confidence
 from zhuzhou_paper.inspect.messages import literal, quoted, say
 from zhuzhou_paper.inspect.view import View
+from zhuzhou_paper.layout.vocabulary import is_date, is_signature
 from zhuzhou_paper.messages import Message
 from zhuzhou_paper.messages import say as sentence
 from zhuzhou_paper.model import BARE_LINE, Article, Edition, Link, Paragraph, Place, Role, Seam, Status, Verdict
@@ -224,6 +225,8 @@ def _stops(article: Article, body: list[Paragraph]) -> bool:
     if len(body) >= 3 and all(width(paragraph.text) <= LISTED for paragraph in body[-3:]):
         return False
     text = body[-1].text
+    if text.endswith(("</table>", "|")) or is_date(text) or is_signature(text):
+        return False
     if text.rstrip(CLOSERS + " ").endswith("."):  # Latin text; the scorer knows Chinese marks
         return False
     return tail_open(text) >= OPEN

@@ -12,7 +12,7 @@ from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.hints import TYPE_CHECKING, Generic, Protocol, TypeVar
 from zhuzhou_paper.layout import vocabulary as words
-from zhuzhou_paper.layout.lines import are_paragraphs, line_starts
+from zhuzhou_paper.layout.lines import are_paragraphs, is_verse, line_starts
 from zhuzhou_paper.layout.masthead import STATING, issue_facts
 from zhuzhou_paper.layout.photos import is_credit
 from zhuzhou_paper.layout.pieces import cut
@@ -45,6 +45,7 @@ class Mark(Protocol):
 AnyMark = TypeVar("AnyMark", bound=Mark)
 Prints = Mapping[str, Sequence[Print]]  # by fragment id
 Finder = Callable[[str], Sequence[AnyMark]]
+LINE_END = 0.97  # how sure it is that a verse ends with its line
 MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
 MOST_CHARACTERS = 300_000  # a broadsheet page of small type holds 30,000 Chinese characters, or 100,000 letters
 MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
@@ -196,6 +197,7 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
     runs = {run.start: run for run in printed or ()}
     paragraphs = _line_starts(text) if printed is None else sorted({0, *runs})
     blocks = set(paragraphs) if printed is None and are_paragraphs(text, paragraphs) else set()
+    verse = printed is None and len(paragraphs) > 2 and is_verse(text)
     found: dict[int, tuple[int, AnyMark]] = {}
     for left, right in zip(paragraphs, [*paragraphs[1:], len(text)], strict=True):
         for mark in find(text[left:right]):
@@ -223,6 +225,9 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
                 piece = replace(piece, level=type_level(run.size))
         elif blocks and _past_blanks(text, at) in blocks:
             piece = replace(piece, own_block=True)
+        elif verse:
+            first, last = at == 0, piece.end == fragment.end
+            piece = replace(piece, starts=None if first else LINE_END, ends=None if last else LINE_END)
         out.append(piece)
     return out
 

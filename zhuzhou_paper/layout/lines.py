@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from zhuzhou_paper.widths import wider, width
 
-__all__ = ["are_paragraphs", "line_starts"]
+__all__ = ["are_paragraphs", "is_verse", "line_starts"]
 
 COLUMN = 48  # em; a printed column of running text is narrower, a paragraph on one line of Markdown is longer
 RAGGED = 2.5  # em by which a full line may fall short: a word, mark or number that did not fit
+VERSE = 26  # em; verses and the items of a list are shorter
+LINE_MARKS = frozenset("，。；！？、：…—”’,;!?:")
 
 
 def line_starts(text: str) -> list[int]:
@@ -29,7 +31,7 @@ def line_starts(text: str) -> list[int]:
     widths = [width(line) for line in bare]
     column = max(widths)
     full = [w >= column - RAGGED for w in widths]
-    prose = any(mark in text for mark in "，。、；,")  # a list of names or results has none
+    prose = any(mark in text for mark in "，。、；,") and not is_verse(text)  # a list of names or results has none
     printed = 8 <= column <= COLUMN and (len(lines) > 2 or not full[-1]) and sum(full) * 2 >= len(lines) - 1 and prose
     starts, offset = [0], 0
     for number in range(len(lines) - 1):
@@ -39,6 +41,19 @@ def line_starts(text: str) -> list[int]:
         if not wraps:
             starts.append(offset)
     return starts
+
+
+def is_verse(text: str) -> bool:
+    """True for lines that end where a phrase does: a column breaks its lines where it is full, a poet where he stops.
+
+    >>> is_verse("渡船把口袋翻出来，\\n几枚贝壳，\\n一截走得很慢的缆绳。"), is_verse("会议昨日召开，\\n强调要抓紧落\\n实。")
+    (True, False)
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    if len(lines) < 3 or not LINE_MARKS.issuperset(line[-1:] for line in lines):
+        return False
+    widths = [width(line) for line in lines]
+    return max(widths) <= VERSE and min(widths[:-1]) < max(widths) - RAGGED
 
 
 def are_paragraphs(text: str, starts: list[int]) -> bool:

@@ -15,6 +15,7 @@ from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
 from zhuzhou_paper.layout.heads import bare_headlines, headline_groups
+from zhuzhou_paper.layout.notices import is_signed, notices, signatures
 from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.messages import say
@@ -32,15 +33,7 @@ _FOLIO = pattern(
 EDGES = ("header", "footer", "page-number")
 LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
 LONGEST_SPECK = 3  # characters
-LONGEST_NOTICE = 3  # short lines that a notice has above its name at most
-NOTICE_LINES = 8  # pieces in which a notice comes to its last words
 _OFFICES = ("记者", "评论员", "编辑部", "作者", "实习生")
-_NOTICE_ENDS = pattern(
-    r"^特此(?:通告|公告|声明|通知|说明|启事)|(?:声明|挂失)作废|(?:咨询|联系|报名|服务)电话|敬请\S{1,12}[。！]?$"
-)
-_NOTICE_BODY = pattern(
-    r"敬请|特此|恕不|联系电话|咨询电话|报名电话|热线电话|公示期|请\S{0,16}(?:谅解|留意|周知|转告|备案|登记)|即日起|休刊|请\S{0,16}准备"
-)
 
 
 def assign_roles(pieces: Sequence[Piece], publication: str | None, front: bool) -> list[Piece]:
@@ -99,6 +92,8 @@ def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
         if slot.role is not None or len(slot.text) > 300:
             continue
         edge = number < 12 or number >= len(slots) - 6
+        if is_signed(slots, number):
+            continue
         if words.is_masthead_line(slot.text):
             slot.give(Role.MASTHEAD if front and number < 20 else Role.FOLIO, "only masthead fields")
         elif publication and slot.text.replace(" ", "") == publication.replace(" ", ""):
@@ -186,54 +181,6 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
             back -= 1
 
 
-def _notices(slots: list[Slot], publication: str | None, front: bool) -> None:
-    """Adverts and notices: a line that says so, the notice's own text, and the short lines beside them."""
-    for number, slot in enumerate(slots):
-        if slot.role is not None or not words.is_notice(slot.text):
-            continue
-        for step in (1, -1):
-            at = number + step
-            if step < 0 and _scraps_above(slots, number) > LONGEST_NOTICE:
-                continue  # a poem or a list that happens to stand above a notice
-            while 0 <= at < len(slots):
-                near = slots[at]
-                if near.role in (Role.FURNITURE, Role.FOLIO):
-                    at += step
-                    continue
-                if near.role is not None or (is_heading(near) and step < 0):
-                    break
-                # a notice with a heading of its own runs to the next one, another to the words that notices end with
-                titled = step > 0 and (is_heading(slot) or at <= _notice_end(slots, number))
-                if is_heading(near) or not (titled or _is_scrap(near) or _NOTICE_BODY.search(near.text)):
-                    break
-                near.give(Role.ADVERTISEMENT, "beside the name of a notice")
-                at += step
-        slot.give(Role.ADVERTISEMENT, "the name of a notice")
-
-
-def _notice_end(slots: Sequence[Slot], number: int) -> int:
-    """The number of the last slot of a notice whose name has no mark, its own where no words of a notice follow."""
-    end = number
-    for at in range(number + 1, min(len(slots), number + NOTICE_LINES + 1)):
-        slot = slots[at]
-        if slot.role is not None or is_heading(slot) or words.DATELINE.match(slot.text):
-            break
-        if _NOTICE_ENDS.search(slot.text):
-            end = at
-    return end
-
-
-def _scraps_above(slots: list[Slot], number: int) -> int:
-    count = 0
-    while number - count > 0 and slots[number - count - 1].role is None and _is_scrap(slots[number - count - 1]):
-        count += 1
-    return count
-
-
-def _is_scrap(slot: Slot) -> bool:
-    return not wider(slot.text, 14) and not is_ended(slot.text) and slot.text[-1:] not in "，、；："
-
-
 def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
     """A line of names under a headline, and one with an office wherever a paragraph has ended before it."""
     for number, slot in enumerate(slots):
@@ -288,7 +235,8 @@ PASSES: tuple[Callable[[list[Slot], str | None, bool], None], ...] = (
     _teasers,
     photos,
     _labelled_captions,
-    _notices,
+    notices,
+    signatures,
     _bylines,
     bare_headlines,
     headline_groups,

@@ -21,10 +21,12 @@ __all__ = [
     "SECTION",
     "Reference",
     "is_address",
+    "is_date",
     "is_editors",
     "is_masthead_line",
     "is_notice",
     "is_publication",
+    "is_signature",
     "is_teaser_title",
     "personal_names",
     "reference",
@@ -96,6 +98,12 @@ _ALIKE = str.maketrans(
 _REFERENCE = pattern(  # in what plain and _ALIKE make of a line
     r"\s*\(?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?[详请]?(?:见|刊)(?:今日|本报)?\s*第?\s*"
     rf"([A-Za-z]?\s*[{NUMERAL}OoQl?]{{1,4}}(?:\s*[,-]\s*[A-Z]?\d{{1,3}})*)\s*版\s*\)?\s*$"
+)
+
+# Behind an arrow or dots a label is a reference without 见, but no figure of a table: it has a letter or 版.
+_POINTER = pattern(
+    rf"\s*(?:[▶►▷→»☞➤>＞]+|…+|\.{{3,}}|·{{3,}})\s*第?\s?([A-Z]\s?[0-9]{{1,3}}(?=\s?版|[·\s]|$)|[0-9{TEN}]{{1,3}}(?=\s?版))\s?版?"
+    rf"(?:[·\s]?{LETTER}{{2,4}})?\s*$"
 )
 
 
@@ -277,7 +285,12 @@ def reference(text: str) -> Reference | None:
 
     >>> [bool(reference(t)) for t in ("报道见 08 版", "（全文详见第02版）", "由四版改为八版", "见报")]
     [True, True, False, False]
+    >>> [bool(reference(t)) for t in ("夜市整改一月记 ▶▶A2", "春茶开园……3版", "甲队 → 2", "排名 4>A2组")]
+    [True, True, False, False]
     """
+    pointed = _POINTER.search(plain(text)) if text.rstrip()[-1:].isdecimal() or "版" in text else None
+    if pointed:
+        return Reference(pointed.start(), pointed.end(), text[pointed.start(1) : pointed.end(1)])
     if not text.rstrip().rstrip("）)】").rstrip().endswith(("版", "页", "頁")):
         return None
     found = _REFERENCE.search(plain(text).translate(_ALIKE))
@@ -291,6 +304,31 @@ def is_notice(text: str) -> bool:
     [True, True, True, True, False, False]
     """
     return text.rstrip().rstrip("】]》：:").rstrip().endswith(_NOTICE_ENDS) and bool(_NOTICE.match(text))
+
+
+_DATE_ALONE = pattern(rf"\s*{DATE}\s*")
+_SIGNER = pattern(
+    rf"^(?:—+|一名|一位|您的)?(?:读者|市民|网友|家长|业主|村民|居民|乘客|游客|学生)[\s:：]+({LETTER}{{2,4}})$"
+)
+
+
+def is_date(text: str) -> bool:
+    """True for a line that is a date and no more.
+
+    >>> [is_date(t) for t in ("2025 年 6 月 16 日", "二〇二五年六月十六日", "2025年6月16日 星期一", "6月16日")]
+    [True, True, False, False]
+    """
+    return len(text) <= 24 and bool(_DATE_ALONE.fullmatch(plain(text)))
+
+
+def is_signature(text: str) -> bool:
+    """True for the line under a letter to the paper.
+
+    >>> [is_signature(t) for t in ("读者 方敬之", "市民：王女士", "——读者", "读者来信选登", "读者都说好")]
+    [True, True, False, False, False]
+    """
+    found = _SIGNER.match(text.strip()) if len(text) <= 16 else None
+    return found is not None and (bool(personal_names(found[1])) or found[1].endswith(("女士", "先生", "同学")))
 
 
 def is_address(text: str) -> bool:

@@ -23,6 +23,8 @@ _BESIDE = pattern(  # what is not ASCII on both sides is mostly Chinese, and a c
 )
 _MARKS = frozenset("，。；：、？！")
 _RUNNING_MARKS = frozenset("。！？：")  # in a headline a space behind these separates its parts
+_SAID = frozenset("。？！…")
+LONGEST_SPEAKER = 9  # characters, with the colon
 _CLAUSE_MARKS = "，。；：、？！“”‘’（）()《》【】,;:?!\n…—"
 _BYLINE = pattern("记者|通讯员|报道|实习|见习|摄|责编|编辑|校对|作者|供图|图片|文图|版式|主编|主任|特约|评论员|讯|电")
 _ORDINALS = frozenset("一二三四五六七八九十日甲乙丙丁戊己庚辛壬癸")
@@ -81,13 +83,19 @@ def _find(text: str) -> Iterator[Change]:
         if running is None:
             running = is_running(text)
         if behind_mark:
-            if running or left not in _RUNNING_MARKS:
+            if running or left not in _RUNNING_MARKS or _is_speech(text, start):
                 yield Change(start, end, "", _SURE)
         elif running:
             if spread is None:
                 spread = _is_spread(text)
             if spread or _is_lone(text, start):
                 yield Change(start, end, "", 0.9 if spread else 0.8)
+
+
+def _is_speech(text: str, colon: int) -> bool:
+    """A speaker's name with what he said, however short it is; a headline has no full stop."""
+    said = text[colon:].rstrip()
+    return text[colon - 1] == "：" and colon <= LONGEST_SPEAKER and "\n" not in said and said[-1:] in _SAID
 
 
 def _letter_spaced(text: str, gaps: list[tuple[int, int]]) -> set[int]:
