@@ -30,7 +30,8 @@ _OFFICES = pattern(
 _OPENING = pattern(r"[（(〈]([^（()）]{2,90})[）)]")
 _END = pattern(r"[（(]([^（()）]{2,60})[）)]\s*$")
 _SIGNS = "□■◇◆●○◎△▲*＊—-"
-_SIGN = pattern(r"^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*", having="/／:：")
+_SIGNED = ("文", "图", "撰文", "作者", "摄影")
+_SIGN = pattern(r"^(?:文|图|文[/／]图|撰文|作者|摄影)\s*[/／:：]\s*")
 _TAIL = pattern(
     r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$",
     having=("报道", "摄", "撰文", "采写", "整理", "文", "综合"),
@@ -66,7 +67,11 @@ def byline_of(text: str) -> tuple[str, ...]:
 
 def _line_names(text: str) -> tuple[str, ...]:
     text = text.strip()
-    text = _TAIL.sub("", text.lstrip(_SIGNS).lstrip() if text[:1] in _SIGNS else _SIGN.sub("", text))
+    if text[:1] in _SIGNS:
+        text = text.lstrip(_SIGNS).lstrip()
+    elif text.startswith(_SIGNED):
+        text = _SIGN.sub("", text)
+    text = _TAIL.sub("", text)
     if not _OFFICES.search(text):
         return personal_names(text)
     if _OFFICES.match(text) is None:

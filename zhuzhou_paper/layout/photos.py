@@ -5,13 +5,12 @@ from __future__ import annotations
 from zhuzhou_paper.layout.bylines import credit_of
 from zhuzhou_paper.layout.slots import Slot, is_bare, is_heading
 from zhuzhou_paper.model import Kind, Role
-from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.widths import wider
 
 __all__ = ["is_credit", "photos"]
 
 _STOPS = frozenset("。！？；")
-_CREDIT = pattern(r"(?:摄影报道|摄影|供图|制图|摄)\s*[）)]?$", having="摄图")
+_CREDITED = ("摄影报道", "摄影", "供图", "制图", "摄")
 
 
 def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
@@ -61,4 +60,5 @@ def is_credit(text: str) -> bool:
     """
     if not 3 <= len(text) <= 40 or not _STOPS.isdisjoint(text):
         return False
-    return _CREDIT.search(text) is not None and bool(credit_of(text))
+    bare = text[:-1] if text[-1] in "）)" else text
+    return bare.rstrip().endswith(_CREDITED) and bool(credit_of(text))

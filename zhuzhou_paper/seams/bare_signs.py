@@ -32,14 +32,16 @@ _PROSE = frozenset("的了他她我它们这那在是与和把被从对将让使
 _BRACKETED = pattern(r"[（(][^（()）]{2,40}[）)]$")
 _CREDIT = pattern(r"(?:供图|[摄图文][/／]?[\u4e00-\u9fff]{2,12}|摄|来源[：:].{2,20})$")
 # a date opens the first paragraph of a story far oftener than any other one
-_DATE_FIRST = pattern(r"[^，。]{0,14}?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨[日天]|今[日天])")
-_DATED = pattern(r"\d{1,2}月|\d{1,2}日|近日|日前|昨[日天]|今[日天]|近期|当地时间|本月|上午|凌晨|\d{4}年")
-_LAST_WORDS = pattern(
-    r"下一步|今后|未来|据悉|据了解|后续|目前|此外|接下来|截至|如今|站在"
-)  # of a story's last paragraph
-_LABEL = pattern(r"[^，：:]{2,14}[：:].{2,}")
+_DATE_FIRST = pattern(r"[^，。]{0,14}?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|近日|日前|昨[日天]|今[日天])", having="日天")
+_DATED = pattern(
+    r"\d{1,2}月|\d{1,2}日|近日|日前|昨[日天]|今[日天]|近期|当地时间|本月|上午|凌晨|\d{4}年", having="日月天期间午晨年"
+)
+# of a story's last paragraph
+_LAST_WORDS = ("下一步", "今后", "未来", "据悉", "据了解", "后续", "目前", "此外", "接下来", "截至", "如今", "站在")
+_LABEL = pattern(r"[^，：:]{2,14}[：:].{2,}", having="：:")
 _NUMBERED = pattern(
-    r"第?[一二三四五六七八九十\d]{1,3}[、.．问章节条是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[\u2460-\u2473]"
+    r"第?[一二三四五六七八九十\d]{1,3}[、.．问章节条是]|[（(][一二三四五六七八九十\d]{1,2}[）)]|[\u2460-\u2473]",
+    having="、.．问章节条是）)①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳",
 )
 
 
@@ -76,7 +78,7 @@ def end_above(tail: str) -> Iterator[Sign]:
         yield "above", "quote", 1.0, tail[-1]
     elif tail[-1] in "？！…—":
         yield "above", "asks", 1.0, tail[-1]
-    if _LAST_WORDS.match(tail):
+    if tail.startswith(_LAST_WORDS):
         yield "above", "last paragraph", 1.0, tail[:4]
 
 
@@ -86,7 +88,7 @@ def beginning(head: str) -> Iterator[Sign]:
     yield "below", "torn" if kind in _TORN else kind, 1.0, head[:8]
     if len(head) < SHORT_TEXT:
         yield "below", "short" if closes(head) else "short, open", 1.0, len(head)
-    if _DATE_FIRST.match(head):
+    if _DATE_FIRST.match(head[:20]):
         yield "below", "date first", 1.0, head[:12]
     elif _DATED.search(head[:30]):
         yield "below", "dated", 1.0, head[:30]
