@@ -25,14 +25,19 @@ SKIPPED = 0.02
 FUZZY_WORD = 0.5  # a number word with one letter wrong
 
 _DIGITS = str.maketrans("OoQDlI|!SZzB¢", "0000111152280")
-_HAN_DIGIT = r"[0-9０-９OoQDlIzZ|〇零○一二三四五六七八九十百廿]"
-_HAN_NUMBER = rf"(?! )(?:[ ]?{_HAN_DIGIT}){{1,4}}"  # the class once: it is dear to compile
-# 下转今日2版, 下转P2; of 二、三版, 2～3版 and 第二版、第三版 the first page
-_HAN_PAGE = pattern(
-    rf"\s*(?:(?:今[日天]|本[报報期刊])\s?第?\s?)?[PpＰ]?\s*([A-HT-Za-hｔＡ-Ｚ特]?)\s*[-－]?\s*(叠?)\s*({_HAN_NUMBER})"
-    rf"(?:\s?(?:[·、,，和及至到~～—–-]|[版页頁][、和及至]第?)\s?{_HAN_NUMBER})*"
+_HAN_DIGITS = "０１２３４５６７８９〇零○一二三四五六七八九十百廿"
+# What may stand for one another around a page's number, in ASCII: a class of Chinese is dear to compile, and here are eight.
+_SHOWN = str.maketrans(
+    _HAN_DIGITS + "ｔ特ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＱＲＳＴＵＶＷＸＹＺＰ" + "、和及至" + "·，到～—–" + "－" + "页頁",
+    "0" * len(_HAN_DIGITS) + "TT" + "A" * 25 + "P" + "\x01" * 4 + "," * 6 + "\x02" + "版版",
 )
-_PAGE_NAME = pattern(rf"\s?{LETTER}{{2,4}}(?=第?{_HAN_DIGIT})第?")  # 下转要闻2版
+_HAN_NUMBER = r"(?! )(?:[ ]?[0-9OoQDlIzZ|]){1,4}"
+# 下转今日2版, 下转P2; of 二、三版, 2～3版 and 第二版、第三版 the first page
+_HAN_PAGE = pattern(  # in what _SHOWN makes of a text
+    rf"\s*(?:(?:今[日天]|本[报報]|本[期刊])\s?第?\s?)?[Pp]?\s*([A-HT-Za-h]?)\s*[-\x02]?\s*(叠?)\s*({_HAN_NUMBER})"
+    rf"(?:\s?(?:[\x01,~-]|版\x01第?)\s?{_HAN_NUMBER})*"
+)
+_PAGE_NAME = pattern(rf"\s?{LETTER}{{2,4}}(?=第?[0-9OoQDlIzZ|{_HAN_DIGITS}])第?")  # 下转要闻2版
 _LATIN_PAGE = pattern(
     r"\s*[-‘'\"“#*.~]*\s*(?:([A-Z])\s?-?\s?)?([0-9]{1,3}|[0-9OolI|!¢]{1,3})(?:\s?-?([A-Z]))?(?![A-Za-z0-9])"
 )
@@ -180,14 +185,18 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
 @lru_cache(maxsize=1024)  # each phrase asks at the same places
 def _han_page(text: str, at: int) -> tuple[tuple[int, str, float], ...]:
     """The number at ``at``, if there is one."""
-    found, named = _HAN_PAGE.match(text, at), 0.0
+    shown = text.translate(_SHOWN)
+    found, named = _HAN_PAGE.match(shown, at), 0.0
     if found is None:
         name = _PAGE_NAME.match(text, at)
-        found, named = (_HAN_PAGE.match(text, name.end()), NAMED) if name else (None, 0.0)
-    label = page_label((found[1] + found[2] + found[3]).replace(" ", "")) if found else None
-    if found is None or not label:
+        found, named = (_HAN_PAGE.match(shown, name.end()), NAMED) if name else (None, 0.0)
+    if found is None:
         return ()
-    clean = number_of(found[3].replace(" ", "")) is not None
+    section, fold, number = (text[found.start(group) : found.end(group)].replace(" ", "") for group in (1, 2, 3))
+    label = page_label(section + fold + number)
+    if not label:
+        return ()
+    clean = number_of(number) is not None
     return ((found.end(), label, named + (0.0 if clean else 0.15)),)
 
 

@@ -23,9 +23,11 @@ WIDE_GRACE = 0.35  # what a phrase in wide characters may cost above its budget 
 LONGEST_LINE = 160  # an alphabetic line is looked at in full up to here, else its two ends
 _NUMERALS = frozenset("0123456789０１２３４５６７８９OoQl〇零一二三四五六七八九十百")
 _BEFORE_NUMERAL = _NUMERALS | frozenset("第特叠上前下次头頭末ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz")
-_PAGE_AHEAD = pattern(
-    r"\s{0,2}(?:第?\s?[A-Za-z特]?叠?[0-9０-９OoQl〇零一二三四五六七八九十百]|[上前下次头頭末][版页頁])"
+_SHOWN = str.maketrans(  # a class of Chinese is dear to compile
+    "０１２３４５６７８９〇零一二三四五六七八九十百特上前下次头頭末页頁", "0" * 23 + "T" + "\x01" * 7 + "版版"
 )
+_PAGE_AHEAD = pattern(r"\s{0,2}(?:第?\s?[A-Za-z]?叠?[0-9OoQl]|\x01版)")  # in what _SHOWN makes of a text
+_FAR = 8  # characters, more than that takes
 
 
 @lru_cache(maxsize=16)
@@ -113,8 +115,8 @@ class Scan:
             blank += 1
         if blank - at <= 2 and text[blank] in self.follows.get(left, ()):
             return blank + 1
-        number = _PAGE_AHEAD.match(text, at) if left in self.numbered else None
-        return number.end() if number else 0
+        number = _PAGE_AHEAD.match(text[at : at + _FAR].translate(_SHOWN)) if left in self.numbered else None
+        return at + number.end() if number else 0
 
     def _by_characters(self, part: str, folded: Sequence[str]) -> Iterator[tuple[Phrase, Lexicon, list[int]]]:
         where: dict[str, list[int]] = {}
