@@ -98,6 +98,11 @@ def names(blocks: Sequence[str]) -> list[str]:
         # a term and what is said of it: no author opens with the own name
         (["# 出行提示", BODY, "沿江地区重点防范", "江水涨", "江水涨得快时，水文站会鸣笛示警，人员不要在滩地停留。"],
          ["headline", "body", "body", "body", "body"]),
+        # small headings of one story, the last of them too, and the chapters of a law
+        (["# 头条", BODY, "### 渠水通了", BODY, "### 春种齐了", BODY, "# 次条", BODY],
+         ["headline", "body", "crosshead", "body", "crosshead", "body", "headline", "body"]),
+        (["## 保护条例", BODY, "### 第一章 总则", "第一条 本条例保护古井。", "### 第二章 附则", "第二条 自五月起施行。"],
+         ["headline", "body", "crosshead", "body", "crosshead", "body"]),
         # a heading that is a sentence of running text
         (["# 头条", BODY, "## " + BODY * 2], ["headline", "body", "body"]),
     ],

@@ -16,7 +16,10 @@ from zhuzhou_paper.widths import wider, width
 
 __all__ = ["bare_headlines", "headline_groups", "is_overline"]
 
-_ENUMERATED = pattern(r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．])", having="）)、.．")
+_ENUMERATED = pattern(
+    r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,3}[章节編编節部]\s)",
+    having="）)、.．章节編编節部",
+)
 MOST_ABOVE = 3  # lines above a headline, in one group
 _ACCOUNT = pattern(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 
@@ -166,7 +169,8 @@ def _has_sibling(slots: Sequence[Slot], number: int, level: int) -> bool:
     for step in (1, -1):
         at = number + step
         while 0 <= at < len(slots) and not (is_heading(slots[at]) and slots[at].piece.level < level):
-            if is_heading(slots[at]) and slots[at].piece.level == level and slots[at].role in (None, Role.CROSSHEAD):
+            known = slots[at].role is Role.CROSSHEAD  # named before this one: no heading any more
+            if slots[at].piece.level == level and (known or (is_heading(slots[at]) and slots[at].role is None)):
                 return True
             at += step
     return False
