@@ -18,6 +18,26 @@ NEVER_FIRST = (
 )
 NEVER_LAST = "（“《‘「『【［〔〈"  # the same: cannot end a line
 
+_SHORTENED = frozenset(
+    "mr mrs ms dr st rev hon gen col maj capt lt sgt gov sen rep pres prof supt sec no nos vol vs jr sr inc co corp ltd ave blvd mt ft "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s".split()
+)
+
+
+def ends_latin(text: str) -> bool:
+    """True where a sentence of an alphabet ends: a full point behind a word that is not shortened by it.
+
+    >>> [ends_latin(t) for t in ("since the spring.", "of 1,400 tons.", "told Mr.", "J.", "U.S.", "增长8.", "和平.")]
+    [True, True, False, False, False, False, False]
+    """
+    if text[-1:] != ".":
+        return False
+    words = text[-40:-1].split()
+    if not words or not words[-1][-1:].isalnum() or not all(map(str.isascii, words)):
+        return False
+    last = words[-1].lstrip("(\"'").lower()
+    return len(last) > 1 and last not in _SHORTENED and any(map(str.isalpha, text[-40:]))
+
 
 def is_han(char: str) -> bool:
     """True for one Chinese character, the ideographic zero and the iteration mark."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
+from zhuzhou_paper.chars import CLOSERS, SENTENCE_END, ends_latin
 from zhuzhou_paper.frozen import dataclass, field
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 from zhuzhou_paper.widths import wider, width
@@ -45,7 +45,8 @@ def is_heading(slot: Slot) -> bool:
 
 def is_ended(text: str) -> bool:
     """True when ``text`` closes a sentence, closing quotes and brackets aside."""
-    return text.rstrip(CLOSERS + " ")[-1:] in SENTENCE_END and bool(text)
+    bare = text.rstrip(CLOSERS + " ")
+    return bool(text) and (bare[-1:] in SENTENCE_END or (bare[-1:] == "." and ends_latin(bare)))
 
 
 def is_bare(slot: Slot) -> bool:

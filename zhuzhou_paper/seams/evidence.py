@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END
+from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END, ends_latin
 from zhuzhou_paper.layout.vocabulary import reference
 from zhuzhou_paper.patterns import pattern
 
@@ -34,6 +34,7 @@ _DANGLING = frozenset("的和与及或在从对把被将向于以其各这那并
 _PROSE = frozenset("的了他她我它们这那在是与和把被从对将让使")  # words that headlines mostly leave out
 _MARK = frozenset("，、；：,;:")
 _NUMBER = pattern(r"[0-9０-９]")
+_LOWER = pattern(r"[a-z][a-z',;-]* [a-z0-9(\"'$]")
 _CREDIT = pattern(
     r"(?:[图文摄]|摄影|供图|来源|[图文][/／][图文])\s*[/／：:]\s*[^，。；：]{2,24}$"
     rf"|(?:[。！？”）]|\s){LETTER}{{2,4}}\s*[/／]?\s*摄$",
@@ -53,6 +54,8 @@ def closes(tail: str) -> bool:
     """
     text = tail.rstrip(CLOSERS + " ")
     if text[-1:] in SENTENCE_END and text:
+        return True
+    if text[-1:] == "." and ends_latin(text):
         return True
     if tail[-1:] in "版页頁" and reference(tail[-24:]):
         return True
@@ -166,6 +169,8 @@ def head_class(head: str) -> str:
     first = head[:1]
     if first in NEVER_FIRST and first:
         return "never"
+    if first.islower() and first.isascii() and _LOWER.match(head):
+        return "never"  # no sentence of an alphabet begins small
     if head.startswith(_OPENINGS) or _begins(head, first):
         return "begins"
     if _SAYS.match(head):
