@@ -19,23 +19,44 @@ NEVER_FIRST = (
 NEVER_LAST = "（“《‘「『【［〔〈"  # the same: cannot end a line
 
 _SHORTENED = frozenset(
-    "mr mrs ms dr st rev hon gen col maj capt lt sgt gov sen rep pres prof supt sec no nos vol vs jr sr inc co corp ltd ave blvd mt ft "
-    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue wed thu fri sat sun a.m p.m u.s".split()
+    (
+        *(
+            "Mr",
+            "Mrs",
+            "Ms",
+            "Dr",
+            "St",
+            "Rev",
+            "Hon",
+            "Gen",
+            "Col",
+            "Maj",
+            "Capt",
+            "Lt",
+            "Sgt",
+            "Gov",
+            "Sen",
+            "Rep",
+            "Pres",
+        ),
+        *("Prof", "Supt", "No", "Nos", "Vol", "vs", "Jr", "Sr", "Inc", "Co", "Corp", "Ltd", "Ave", "Blvd", "Mt", "Ft"),
+        *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "a.m", "p.m", "U.S"),
+    )
 )
 
 
 def ends_latin(text: str) -> bool:
     """True where a sentence of an alphabet ends: a full point behind a word that is not shortened by it.
 
-    >>> [ends_latin(t) for t in ("since the spring.", "of 1,400 tons.", "told Mr.", "J.", "U.S.", "增长8.", "和平.")]
-    [True, True, False, False, False, False, False]
+    >>> [ends_latin(t) for t in ("since the spring.", "of 1,400 tons.", "told Mr.", "voted no.", "J.", "U.S.", "增长8.")]
+    [True, True, False, True, False, False, False]
     """
     if text[-1:] != ".":
         return False
     words = text[-40:-1].split()
     if not words or not words[-1][-1:].isalnum() or not all(map(str.isascii, words)):
         return False
-    last = words[-1].lstrip("(\"'").lower()
+    last = words[-1].lstrip("(\"'")
     return len(last) > 1 and last not in _SHORTENED and any(map(str.isalpha, text[-40:]))
 
 

@@ -177,3 +177,45 @@ def test_lines_of_a_column_are_no_verses() -> None:
     text = "退潮以后海把口袋翻出来了，\n几枚贝壳和一截缆绳躺在滩\n上，还有一只走得很慢的螃\n蟹。"
     (article,) = clean(read_issue("-", stdin=f"# 潮间带\n\n{text}\n".encode())).articles
     assert [paragraph.text for paragraph in article.paragraphs] == [text.replace("\n", "")]
+
+
+ENGLISH = """Saturday, October 12, 2019    Vol. 88, No. 41    $1.50
+
+COUNCIL APPROVES FERRY SUBSIDY
+
+Island Riders to Pay Half Fare
+
+By NORA ELLIS
+
+The town council voted 5-2 Thursday night to spend a
+sum on half-price ferry tickets for island residents.
+Mr. Hale, who wrote the measure, said the cost would
+be small.
+
+Opponents argued that the money should go to the roof
+of the middle school.
+
+FOOTBALL SCORES
+
+West Cove 21, Millbrook 14
+Port Anders 35, Eastham 0
+St. Brendan 17, Granite Bay 16
+
+LETTERS
+
+To the Editor:
+
+The crossing at Pine and Front streets has no light.
+
+HELEN MARSH
+"""
+
+
+def test_an_english_page_of_plain_lines() -> None:
+    council, scores, letters = clean(read_issue("-", stdin=ENGLISH.encode())).articles
+    assert (council.headline, council.deck, council.byline) == (
+        "COUNCIL APPROVES FERRY SUBSIDY", ("Island Riders to Pay Half Fare",), ("NORA ELLIS",)
+    )  # fmt: skip
+    assert [paragraph.text[-12:] for paragraph in council.paragraphs] == ["ld be small.", "ddle school."]
+    assert (scores.headline, len(scores.paragraphs)) == ("FOOTBALL SCORES", 3)
+    assert (letters.headline, letters.paragraphs[-1].text) == ("LETTERS", "HELEN MARSH")

@@ -28,6 +28,8 @@ class PageOrder:
         >>> order = PageOrder(["A1", "A2", "B1"])
         >>> [order.resolve(t, "A1") for t in ("A2", "next", "back", "02", "01", "C9", None)]
         ['A2', 'A2', 'B1', 'A2', 'A1', 'C9', None]
+        >>> PageOrder(["01", "04"]).resolve("A4", "01")
+        '04'
         """
         if target is None:
             return None
@@ -43,6 +45,8 @@ class PageOrder:
         if not section and same_number:  # the section letter is not printed, or was lost
             ours = [label for label in same_number if label_key(label)[0] == label_key(here)[0]]
             return (ours or same_number)[0]
+        if section and same_number and not any(label_key(label)[0] for label in self.labels):
+            return same_number[0]  # the input's labels are numbers of files
         return target
 
     def has(self, label: str | None) -> bool:

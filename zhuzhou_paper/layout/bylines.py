@@ -36,6 +36,13 @@ _TAIL = pattern(
     r"\s*(?:报道|摄影报道|摄影|撰文|采写|整理|文[/／]图|图[/／]文|文并摄|摄|综合)\s*$",
     having=("报道", "摄", "撰文", "采写", "整理", "文", "综合"),
 )
+_NAME_LATIN = r"(?:[A-Z][A-Za-z.'’-]*\.?)(?: (?:[A-Z][A-Za-z.'’-]*|de|van|von|der|da)){1,3}"
+_BY = pattern(rf"^By ({_NAME_LATIN}(?:(?:, | and |, and ){_NAME_LATIN}){{0,3}})$", having=("By ",))
+_STAFF = pattern(
+    r"^(?:(?:of )?(?:The )?[A-Z][A-Za-z.'-]+ ){0,3}(?:Staff (?:Writer|Reporter|Photographer)s?|Staff|Correspondent|Associated Press)$",
+    re.IGNORECASE,
+    having=("taff", "TAFF", "orrespondent", "CORRESPONDENT", "ssociated Press", "ASSOCIATED PRESS"),
+)
 _EDITORIAL = pattern(
     r"^(?:本报)?(?:特约)?评论员(?:文章)?$|^本报(?:编辑部|综合报道|讯)$|^本刊编辑部$", having=("评论员", "本报", "本刊")
 )
@@ -48,9 +55,13 @@ def is_byline(text: str) -> bool:
 
     >>> [is_byline(t) for t in ("沈知远", "本报记者 陆小满", "本报记者陆小满", "本报评论员", "记者节活动启动", "老渠换新颜")]
     [True, True, True, True, False, False]
+    >>> [is_byline(t) for t in ("By NORA ELLIS", "By Tom Reed and Ann Lee", "Sentinel Staff Writer", "By the River", "By Noon")]
+    [True, True, True, False, False]
     """
     if not 2 <= len(text) <= 60 or not _STOPS.isdisjoint(text):
         return False
+    if text.isascii():
+        return bool(_BY.match(text) or _STAFF.match(text))
     bare = blanks_read(text).strip("（()）[]【】 ")
     return bool(_EDITORIAL.match(bare) or _line_names(bare))
 
@@ -61,6 +72,9 @@ def byline_of(text: str) -> tuple[str, ...]:
     >>> byline_of("本报记者方严 孙小军"), byline_of("□记者 李明 通讯员 王小红"), byline_of("本报评论员")
     (('方严', '孙小军'), ('李明', '王小红'), ('本报评论员',))
     """
+    if text.isascii():
+        by = _BY.match(text)
+        return tuple(re.split(r", and |, | and ", by[1])) if by else (text,) if _STAFF.match(text) else ()
     bare = blanks_read(text).strip("（()）[]【】 ")
     return (bare,) if _EDITORIAL.match(bare) else _line_names(bare)
 

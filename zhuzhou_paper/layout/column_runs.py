@@ -24,6 +24,8 @@ GUTTER = 4  # blanks in a line that runs across columns; twice as many in one th
 _GAP = pattern(f" {{{GUTTER},}}")
 MARKS = tuple("，、。；：")
 SHOWING = 6  # lines that show a column of their own
+LISTED = 3  # lines
+ROOM = 1.5  # em: the blank before a word, and two characters
 CLEARLY = 2.0  # em short of the column
 HEADLINES = 4  # lines of a headline group in one block at most
 
@@ -40,8 +42,7 @@ def column_runs(text: str, page: Column, ruled: Collection[int] = ()) -> list[Ru
     [(0, True), (6, False), (37, False)]
     """
     lines = [line for line in _cells(text, page.width, ruled) if line.text.strip()]
-    bare = [line.text.strip() for line in lines]
-    block = _Block(bare, page, [line.beside for line in lines], [line.ruled for line in lines])
+    block = _Block(lines, page)
     offsets = [0, *(line.start for line in lines[1:])]
     cuts = [0, *(n for n in range(1, len(lines)) if block.breaks(n))]
     runs: list[Run] = []
@@ -83,9 +84,14 @@ def _cells(text: str, column: float, ruled: Collection[int]) -> list[_Cell]:
 class _Block:
     """The lines of one block, and what their widths show."""
 
-    def __init__(self, bare: Sequence[str], page: Column, beside: Sequence[bool], ruled: Sequence[bool]) -> None:
-        self.bare = bare
-        self.beside = beside
+    def __init__(self, lines: Sequence[_Cell], page: Column) -> None:
+        self.bare = bare = [line.text.strip() for line in lines]
+        self.beside = beside = [line.beside for line in lines]
+        ruled = [line.ruled for line in lines]
+        self.alphabet = any(bare) and not is_wide_text(bare)  # its lines are as wide as their words
+        # results, verses: no line of an alphabet begins inside a sentence
+        self.listed = self.alphabet and len(bare) >= LISTED and not any(line[:1].islower() for line in bare)
+        self.blanks = [len(line.text) - len(line.text.lstrip()) for line in lines]
         self.widths = [width(line) for line in bare]
         body = [w for w in self.widths if w >= SHORTEST]
         own = usual(body)
@@ -97,21 +103,20 @@ class _Block:
         while self.top < len(bare) - 1 and _is_folio(bare[self.top]):
             self.top += 1
         self.display: list[bool] = []
-        lines = [line for line in bare if line]
-        if 1 <= len(lines) <= 2 and not any(beside) and self._is_alone(lines, page.width):
+        printed = [line for line in bare if line]
+        if 1 <= len(printed) <= 2 and not any(beside) and self._is_alone(printed, page.width):
             self.display.extend([True] * len(bare))
         else:
             for n in range(len(bare)):
                 self.display.append(self._is_alone([bare[n]], page.width) if beside[n] else self._is_display(n))
-            if page.parted and len(lines) > 1:
+            if page.parted and len(printed) > 1:
                 self._without_glued()
         self.display = [shown and not text for shown, text in zip(self.display, ruled, strict=True)]
 
     def _is_alone(self, lines: Sequence[str], column: float) -> bool:
         """One or two lines that stand alone and are no running text."""
-        return (
-            any(lines) and is_wide_text(lines) and _may_be_display(lines, column) and not self._is_prose(lines, column)
-        )
+        set_apart = any(lines) and (is_wide_text(lines) or all(map(_is_title, lines)))
+        return set_apart and _may_be_display(lines, column) and not self._is_prose(lines, column)
 
     def _without_glued(self) -> None:
         """Where the engine parts what is set apart, a short line in a block of text is its damaged first or last line.
@@ -151,6 +156,8 @@ class _Block:
             if reference(self.bare[before]) or is_masthead_line(self.bare[before]) != is_masthead_line(self.bare[here]):
                 return True  # an entry of the 导读 and a field of the masthead are no part of a headline
             return is_byline(self.bare[here]) != is_byline(self.bare[before])
+        if self.alphabet:
+            return self.listed or self._has_indent(here) or (is_ended(self.bare[before]) and self._has_room(before))
         if not is_ended(self.bare[before]):
             return not self.marked and self._is_end(before) and self._opens(here)
         indented = is_indented(self.widths[here], self.column) and not is_full(self.widths[here], self.column)
@@ -158,6 +165,15 @@ class _Block:
             # the first line of a paragraph may be its first sentence; then the next line has no indent
             return indented or not self._is_first(before) or not is_full(self.widths[here], self.column)
         return indented and here + 1 < len(self.bare) and self.widths[here + 1] >= self.column - 2 * FULL
+
+    def _has_indent(self, n: int) -> bool:
+        """Line ``n`` of an alphabet begins with blanks that the line before it has not."""
+        return n > 0 and self.blanks[n] >= 2 and self.blanks[n] > self.blanks[n - 1]
+
+    def _has_room(self, n: int) -> bool:
+        """The next line's first word would have stood in line ``n`` of an alphabet, with two characters to spare."""
+        word = (self.bare[n + 1].split() or [""])[0]
+        return self.widths[n] + width(word) + ROOM <= self.column
 
     def _is_end(self, n: int) -> bool:
         """Line ``n`` ends clearly short of the column, behind a full one: the engine has lost its mark."""
@@ -212,6 +228,8 @@ class _Block:
     def starts(self, n: int) -> float | None:
         """P(line ``n`` begins a paragraph), where it is the first of its block or follows a paragraph's end."""
         size, inside = self.widths[n], n > 0
+        if self.alphabet:
+            return 0.95 if self._has_indent(n) or (self.listed and inside) else None
         if n + 1 >= len(self.bare) and not inside:
             return None  # a single line shows no width
         if is_full(size, self.column) and not is_indented(size, self.column):
@@ -225,6 +243,8 @@ class _Block:
 
     def ends(self, n: int, *, opens: bool) -> float:
         """P(line ``n`` ends a paragraph), the last of its block or before the next; ``opens``: it is its first, too."""
+        if self.listed:
+            return 0.97
         if is_full(self.widths[n], self.column - INDENT if opens else self.column):
             return 0.35 if is_ended(self.bare[n]) else 0.03
         return 0.97 if is_ended(self.bare[n]) else 0.75 if self.marked else 0.99

@@ -31,6 +31,8 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
             continue
         if is_bare(slot):
             found = _bare_role(slots, number)
+            if found is None and _is_in_capitals(slots, number):
+                found = Role.HEADLINE, "a line in capitals between two blocks"
             if found is not None:
                 slot.give(*found)
         elif _is_long_line(slot) and "，" not in slot.text and _may_open(slots, number):
@@ -56,6 +58,20 @@ def bare_headlines(slots: list[Slot], publication: str | None, front: bool) -> N
         above = after is not None and after.role is Role.HEADLINE and not is_heading(after)
         if slot.role is None and above and _is_line_of_group(slot) and _group_opens(slots, number):
             slot.give(Role.HEADLINE, "a short line above a headline")
+
+
+def _is_in_capitals(slots: Sequence[Slot], number: int) -> bool:
+    """An English headline on a page whose lines show no column: a block of its own in capitals, text below it.
+
+    The name under a letter is in capitals, too; its town stands in the same block, or nothing of the story follows.
+    """
+    slot, after = slots[number], content(slots, number, 1)
+    letters = [char for char in slot.text if char.isalpha()]
+    if len(letters) < 5 or not all(char.isascii() and char.isupper() for char in letters) or not slot.piece.own_block:
+        return False
+    follows = after is not None and after.role in (None, Role.BYLINE, Role.JUMP_HEAD) and after.piece.own_block
+    before = content(slots, number, -1)
+    return follows and (_may_open(slots, number) or (before is not None and not wider(before.text, SHORT)))
 
 
 def _is_title(slot: Slot) -> bool:

@@ -31,7 +31,10 @@ def line_starts(text: str) -> list[int]:
     widths = [width(line) for line in bare]
     column = max(widths)
     full = [w >= column - RAGGED for w in widths]
-    prose = any(mark in text for mark in "，。、；,") and not is_verse(text)  # a list of names or results has none
+    marked = any(mark in text for mark in "，。、；,")  # a list of names or results has none
+    if text.isascii():  # … or all its lines begin with a capital or a figure
+        marked = any(line[:1].islower() for line in bare[1:])
+    prose = marked and not is_verse(text)
     printed = 8 <= column <= COLUMN and (len(lines) > 2 or not full[-1]) and sum(full) * 2 >= len(lines) - 1 and prose
     starts, offset = [0], 0
     for number in range(len(lines) - 1):
@@ -50,6 +53,8 @@ def is_verse(text: str) -> bool:
     (True, False)
     """
     lines = [line.strip() for line in text.split("\n")]
+    if len(lines) >= 3 and text.isascii() and not any(line[:1].islower() for line in lines):
+        return not any(wider(line, COLUMN) for line in lines)  # no line begins inside a sentence: results, verses
     if len(lines) < 3 or not LINE_MARKS.issuperset(line[-1:] for line in lines):
         return False
     widths = [width(line) for line in lines]

@@ -57,7 +57,7 @@ def is_bare(slot: Slot) -> bool:
     return (
         (slot.piece.own_block or bool(slot.piece.display))
         and not wider(text, SHORT)
-        and width(text) >= 3
+        and (width(text) >= 3 or (len(text) >= 4 and text.isascii() and text.isupper()))
         and not is_ended(text.rstrip("？！?!"))
         and text[-1:] not in "，、；：,;:.·（(“《"
         and not text.startswith(tuple("，。；：、？！）”》"))

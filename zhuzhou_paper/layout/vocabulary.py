@@ -93,7 +93,9 @@ _LATIN_NAME = pattern(
     r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
 )
 _TEASERS, _TEASING = ("导读", "导览", "看点", "提要", "推荐"), ("", "今日", "要闻", "本期", "新闻", "精彩")
-_TEASER_TITLES = frozenset(which + title for which in _TEASING for title in _TEASERS)
+_TEASER_TITLES = frozenset(which + title for which in _TEASING for title in _TEASERS) | {
+    *("INSIDE", "INSIDE TODAY", "Inside", "Inside today", "INDEX", "Index", "TODAY'S INDEX", "WHAT'S INSIDE")
+}
 # what may stand for one another in a reference, so that no class of it is dear; a full-width capital is any small letter
 _ALIKE = str.maketrans(
     "（【）】页頁均、，—~至？ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ", "(())版版请,,,,,?" + "a" * 26
@@ -204,7 +206,13 @@ def _is_name(text: str) -> bool:
 
 
 # the line under an English paper's name and its folios: THE COURIER, THURSDAY, MAY 14, 1925. PAGE TWO
-_LATIN_DATE = pattern(r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, ?\d{4}\b")
+_LATIN_DATE = pattern(
+    r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, ?\d{4}\b", re.IGNORECASE
+)
+_LATIN_FIELDS = pattern(  # and whatever is set in capitals: the paper's name, its town
+    r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b|\bVol(?:\.|ume)?\s*[\dIVXLC]+|\bNo\.?\s*\d+|\bIssue\s*\d+"
+    r"|[$£€]\s?\d+(?:\.\d\d)?|\b\d+\s?(?:cents?|¢|pages?|p)\b|\bPage\s+[A-Z]?\d{1,3}\b|\b[A-Z]?-?\d{1,3}\b|\b[A-Z][A-Z.'&-]+(?![a-z])"
+)
 
 
 def is_masthead_line(text: str) -> bool:
@@ -216,11 +224,15 @@ def is_masthead_line(text: str) -> bool:
     [True, False]
     >>> [is_masthead_line(t) for t in ("PAGE TWO THE COURIER THURSDAY, MAY 14, 1925", "Born May 14, 1925, in Leeds")]
     [True, False]
+    >>> is_masthead_line("Saturday, October 12, 2019   Vol. 88, No. 41   $1.50"), is_masthead_line("A4 THE POST May 4, 2019")
+    (True, True)
     """
     if len(text) > 120:
         return False
     if text.isascii():
-        return bool(_LATIN_DATE.search(text)) and not any(map(str.islower, text))
+        return bool(_LATIN_DATE.search(text)) and not any(
+            map(str.isalpha, _LATIN_FIELDS.sub("", _LATIN_DATE.sub("", text)))
+        )
     if "。" in text and not any(word in text for word in _ANYTHING):
         return False  # running text: no other field holds a full stop
     rest, found = _without_fields(blanks_read(text))

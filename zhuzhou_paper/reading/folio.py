@@ -52,6 +52,15 @@ _FOLIO: tuple[tuple[Callable[[str, str], bool], re.Pattern[str]], ...] = (
 _ENGLISH = pattern(
     r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE, having="Pp"
 )
+# beside a date: A4 THE HARBOR SENTINEL Saturday, October 12, 2019; PAGE TWO THE COURIER THURSDAY, MAY 14, 1925
+_LATIN_DATE = pattern(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}, ?\d{4}\b", re.IGNORECASE
+)
+_LATIN_LABEL = r"(?:page\s+)?([A-Z]?-?\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LATIN_FOLIO = (
+    pattern(rf"^{_LATIN_LABEL}[\s|·•—-]", re.IGNORECASE),
+    pattern(rf"[\s|·•—-]{_LATIN_LABEL}$", re.IGNORECASE),
+)
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ELSEWHERE, _PRINTED = frozenset("转轉接见見详詳紧緊續续"), ("刊于", "刊於", "刊在", "刊登", "刊载", "刊載")
 _FRONT = ("国内统一", "主管", "主办")
@@ -64,6 +73,7 @@ _COUNTED = pattern(r"_\d{1,4}_res$")  # PaddleOCR
 _FILE = pattern(
     r"(?:^|[^A-Za-z0-9])(?:[Pp][Aa][Gg][Ee]|[Pp][Gg]?|版|第)?[-_ ]?([A-Za-z]?)[-_]?(\d{1,3})(?:版|页)?(?=$|[^A-Za-z0-9])"
 )
+LATIN_LINE = 100  # characters of a line with a date and an alphabet's name of a paper
 HEAD, FOOT = 14, 4  # lines in which a folio may stand
 
 
@@ -78,7 +88,7 @@ def folio_label(lines: Sequence[str]) -> str | None:
     bare = [blanks_read(line.strip().lstrip("#*").strip()) for line in lines]
     short = [line for line in bare if line]
     for line in (*short[:HEAD], *(short[-FOOT:] if len(short) > HEAD else ())):
-        if len(line) > 40:
+        if len(line) > (LATIN_LINE if line.isascii() else 40):
             continue
         label = _line_label(line)
         if label:
@@ -92,11 +102,28 @@ def _line_label(line: str) -> str | None:
     english = _ENGLISH.match(line)
     if english:
         return f"{_WORDS.index(english[1].lower()) + 1:02d}"
+    if line.isascii() and _LATIN_DATE.search(line):
+        return _latin_label(line)
     words = line.split() or [""]
     for may_be, form in _FOLIO:
         match = form.match(line) if may_be(words[0], words[-1]) else None
         if match and (label := parse_label(match[1])):
             return label
+    return None
+
+
+def _latin_label(line: str) -> str | None:
+    """The label at either end of a line with a date.
+
+    >>> _latin_label("A4    THE HARBOR SENTINEL    Saturday, October 12, 2019"), _latin_label("Saturday, October 12, 2019")
+    ('A4', None)
+    """
+    rest = " ".join(_LATIN_DATE.sub(" | ", line).split()).strip(" ,|")
+    for form in _LATIN_FOLIO:
+        found = form.search(rest)
+        if found:
+            word = found[1].lower()
+            return f"{_WORDS.index(word) + 1:02d}" if word in _WORDS else parse_label(found[1].replace("-", ""))
     return None
 
 

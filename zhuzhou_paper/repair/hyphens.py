@@ -24,6 +24,40 @@ _LOWER = pattern(r"[a-zà-öø-ÿß]")
 _FIRST = pattern(r"[A-Za-zÀ-ÖØ-öø-ÿß]+$")
 _SECOND = pattern(r"[a-zà-öø-ÿß]+-?")
 _AND = frozenset(("und", "oder", "bzw", "sowie"))
+_NUMBERS = frozenset(
+    (
+        *(
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+        ),
+        *(
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+        ),
+        *("eighty", "ninety", "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"),
+    )
+)
 _OR = frozenset(("and", "or", "to"))  # two- to three-year terms
 
 
@@ -53,6 +87,8 @@ def _is_printed(first: str, second: str) -> bool:
 
     if first + second in ONE_WORD:
         return False
+    if first in _NUMBERS and second.rstrip("-") in _NUMBERS:
+        return True  # eleven-fifty, twenty-one
     if second in _AND or second.endswith("-"):
         return True
     if first in PREFIXES:
