@@ -30,7 +30,6 @@ _UNIQUE = 150  # letters and digits that no two stories share, wherever they sta
 _NOT_PRINTED = pattern(r"[\W_]+")
 _FIGURES = pattern("[0-9]+|[一二三四五六七八九十百千万亿两零〇东西南北上下左右前后内外男女大小甲乙丙丁春夏秋冬]")
 _LATIN = pattern("[A-Za-z]")
-_ITEMS = pattern(r"[、，,;；\s]+")
 
 
 def repeated_fragments(copies: Sequence[Copy]) -> dict[str, str]:
@@ -47,6 +46,10 @@ def repeated_fragments(copies: Sequence[Copy]) -> dict[str, str]:
         if not plain:
             continue
         grams = [plain[at : at + _GRAM] for at in range(len(plain) - _GRAM + 1)]
+        if owners.keys().isdisjoint(grams):  # as nearly all blocks
+            letters[number] = plain
+            owners.update(dict.fromkeys(grams, number))
+            continue
         votes = Counter(owners[gram] for gram in grams if gram in owners)
         found = next((owner for owner, count in votes.most_common(1) if 2 * count >= len(grams)), None)
         if found is not None and _repeats(plain, letters[found], _distance(copies, found, number), copy.text):
@@ -90,7 +93,9 @@ def _is_list(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()]
     if len(lines) >= 3 and max(map(len, lines)) <= 16:
         return True
-    items = [item for item in _ITEMS.split(text) if item]
+    for mark in "、，,;；":
+        text = text.replace(mark, " ")
+    items = text.split()
     short = sum(len(item) <= 4 for item in items)
     return len(items) >= 6 and short * 4 >= len(items) * 3
 

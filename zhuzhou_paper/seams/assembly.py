@@ -46,13 +46,13 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     """
     steps, aside, furniture = elements(pieces)
     printed = is_printed(steps)
-    boxed = any(piece.fragment.lines for piece in pieces)
-    if printed or (not boxed and is_chinese(pieces)):
+    boxed, chinese = any(piece.fragment.lines for piece in pieces), is_chinese(pieces)
+    if printed or (not boxed and chinese):
         steps = look_again(steps, statistics, marked=printed)
-    if not printed and (boxed or is_chinese(pieces)):
+    if not printed and (boxed or chinese):
         steps = without_false_titles(steps, statistics)
     if not printed:
-        if is_chinese(pieces) and any(map(is_bare, steps)):
+        if chinese and any(map(is_bare, steps)):
             from zhuzhou_paper.seams.bare_lines import bare_heads
 
             steps = bare_heads(steps, statistics)

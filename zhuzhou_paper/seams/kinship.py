@@ -7,8 +7,7 @@ paper and .81 on the other, by what is rare on the page alone in .89 and .76 (do
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
 from operator import mul, sub
 
 from zhuzhou_paper.seams.order_weights import KIN
@@ -30,7 +29,7 @@ class Kinship:
     def __init__(self, texts: Sequence[str], bodies: int, topics: Topics) -> None:
         self._topics = topics
         self._lengths = [math.log(len(text) + MORE) for text in texts]
-        self._directions = _directions(texts, bodies)
+        self._directions = _directions(topics.pairs, bodies)
         self._rows: dict[int, list[float]] = {}
         self._cosines: dict[int, list[float]] = {}
 
@@ -39,7 +38,7 @@ class Kinship:
         if not story:
             return 0.0
         row = self._rows.get(text) or self._row(text)
-        return sum([row[other] for other in story]) / len(story)
+        return sum(map(row.__getitem__, story)) / len(story)
 
     def witnesses(self, text: int) -> Iterator[tuple[float, float, float]]:
         """Of each text and ``text``: the logarithm of their likeness, the cosine of what their words are about, and the
@@ -68,10 +67,10 @@ class Kinship:
         return row
 
 
-def _directions(texts: Sequence[str], bodies: int) -> list[list[float]]:
-    """What each text is about, less what the page's first ``bodies`` texts have in common; of length one."""
+def _directions(texts: Sequence[Iterable[str]], bodies: int) -> list[list[float]]:
+    """What each text, given as its pairs, is about, less what the page's first ``bodies`` texts have in common; of length one."""
     table = subjects()
-    about = [_unit(table.about(set(pairwise(text)))) for text in texts]
+    about = [_unit(table.about(pairs)) for pairs in texts]
     common = [sum(values) / bodies for values in zip(*about[:bodies], strict=True)] or [0.0] * DIRECTIONS
     return [_unit(list(map(sub, values, common))) for values in about]
 

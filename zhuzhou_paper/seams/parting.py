@@ -59,8 +59,8 @@ def _moves(stories: Sequence[Story], at: int, cut: int, page: PageText) -> Itera
             if home.pieces:
                 gain += _cohesion(pieces, seam, page) - page.seam(pieces[seam - 1], pieces[seam])
             gain += _start(home, home.pieces, page) - _start(home, pieces, page)
-            first = story._replace(pieces=kept, out=None)
-            yield _Move(gain, other, first, home._replace(pieces=pieces, out=home.out or story.out))
+            first = Story(story.drafts, kept, None, story.marked)
+            yield _Move(gain, other, first, Story(home.drafts, pieces, home.out or story.out, home.marked))
 
 
 def _cohesion(pieces: Sequence[int], seam: int, page: PageText) -> float:

@@ -145,12 +145,15 @@ def _bridges(tail: str, head: str, statistics: IssueStatistics | None) -> float:
         length = word_across(tail, head)
         total = -0.45 if not length else 2.9 if length == 2 else 4.5
     if statistics is not None and statistics.total:
-        pmi = statistics.association(last, first)  # side by side elsewhere
-        weight = -0.45 if pmi < 0.5 else min(2.8, 0.4 + 0.9 * (pmi - 0.5))
-        total += round(min(weight, 1.0) if length else weight, 2)
-        runs = statistics.bridges(tail, head)  # names and terms
-        if runs:
-            total += min(1.6, 0.4 * runs)
+        if not statistics.has(last + first):  # as most pairs: what is never side by side is no name, either
+            total -= 0.45
+        else:
+            pmi = statistics.association(last, first)  # side by side elsewhere
+            weight = -0.45 if pmi < 0.5 else min(2.8, 0.4 + 0.9 * (pmi - 0.5))
+            total += round(min(weight, 1.0) if length else weight, 2)
+            runs = statistics.bridges(tail, head)  # names and terms
+            if runs:
+                total += min(1.6, 0.4 * runs)
     if last in "”’》」" and first in "“‘《「":
         total += 3.0  # the next of a series, “甲”“乙” | “丙”: no mark stands between them
     if opens_quote(tail):

@@ -260,7 +260,8 @@ def _outlook(story: Story, unit: tuple[int, ...], page: PageText, prior: Prior, 
     cost += page.numbering(story.pieces, unit)
     if story.out is not None:
         cost += 2 * AFTER_END
-    each = [page.about(piece, story) for piece in unit]
+    odds, texts = page.topics.odds, page.texts_of(story)
+    each = [odds(piece, texts) for piece in unit]
     about = each[0] if len(each) == 1 else sum(each) / len(each) ** 0.5
     closed = story.out is not None or (last is not None and page.closing[last])
     if prior.topical and (story.pieces or story.drafts):
@@ -296,7 +297,9 @@ def _leave(state: State, piece: Piece, before: int, page: PageText, left: dict[i
         cost = 0.0 if ends or (at == state.current and before not in _held(state)) else FAR_JUMP
         if story.pieces:
             cost -= 1.2 * page.tail[story.pieces[-1]]
-        ended = left.get(id(story)) or left.setdefault(id(story), story._replace(out=piece))
+        ended = left.get(id(story)) or left.setdefault(
+            id(story), Story(story.drafts, story.pieces, piece, story.marked)
+        )
         new.append(State(state.cost + cost, _with(state.stories, at, ended), at, state.switches))
     if not new:
         stories = (*state.stories, Story((), (), piece))

@@ -14,7 +14,6 @@ from zhuzhou_paper.model import Kind, Piece, Role
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
 from zhuzhou_paper.seams.strands import Draft, Element
-from zhuzhou_paper.seams.titles import title_odds
 
 __all__ = ["is_first_line", "look_again", "without_false_titles"]
 
@@ -54,6 +53,8 @@ def without_false_titles(steps: Sequence[Element], statistics: IssueStatistics) 
         above = out[-1].piece if out and out[-1].kind == "body" else None
         behind = steps[number + 1] if number + 1 < len(steps) else None
         below = behind.piece if behind is not None and behind.kind == "body" else None
+        from zhuzhou_paper.seams.titles import title_odds  # most pages have no such heads
+
         if (above is None and below is None) or title_odds(draft.heads, above, below, statistics) >= DOUBT:
             out.append(step)
             continue

@@ -35,10 +35,10 @@ _Holders = list[tuple[int, float]]  # the texts that a pair stands in, with its 
 class Topics:
     """Likeness of the texts of one page. What a text shares with all others is counted at once, when it is asked for."""
 
-    __slots__ = ("_norms", "_rows", "_vectors")
+    __slots__ = ("_norms", "_rows", "_vectors", "pairs")
 
     def __init__(self, texts: Sequence[str]) -> None:
-        grams = [Counter(map(add, text, text[1:])) for text in texts]
+        grams = self.pairs = [Counter(map(add, text, text[1:])) for text in texts]
         found = Counter(chain.from_iterable(grams))
         rare = [0.0, *(math.log((len(texts) + 1) / number) for number in range(1, len(texts) + 1))]
         holders: dict[str, _Holders] = {pair: [] for pair, number in found.items() if number > 1}
@@ -97,8 +97,8 @@ class Topics:
         row = self._rows.get(text) or self.row(text)
         if size == 1:
             return _between(row[story[0]], _ODDS[0])
-        values = sorted([row[other] for other in story], reverse=True)
-        value = (values[0] + values[1]) / 2 if size == 2 else (values[0] + values[1] + values[2]) / 3
+        values = sorted(map(row.__getitem__, story))
+        value = (values[1] + values[0]) / 2 if size == 2 else (values[-1] + values[-2] + values[-3]) / 3
         return _between(value, _ODDS[size - 1] if size < SURE else _ODDS[-1])
 
 

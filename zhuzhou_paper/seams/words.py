@@ -55,7 +55,10 @@ def word_across(tail: str, head: str) -> int:
     >>> word_across("这是全市一项重要的任", "务，各区必须"), word_across("他的孩子", "也爱唱歌")
     (2, 0)
     """
-    begun = _begun(tail[-3:])
+    first = head[:1]
+    begun = [row for row in _begun(tail[-3:]) if row[1] + first in row[2]]
+    if not begun:
+        return 0
     for size in (4, 3, 2):
         for left, middle, known in begun:
             if left < size and f"{middle}{head[: size - left]}\n" in known:
