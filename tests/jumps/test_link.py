@@ -168,3 +168,16 @@ def test_one_to_one_without_circles_and_whatever_the_order(
     assert marked <= {hop.tail_id for hop in hops}
     assert {h.id for h in heads if h.jump} <= {hop.head_id for hop in hops}
     assert solve(rng.sample(tails, len(tails)), rng.sample(heads, len(heads)), pages=pages) == hops
+
+
+def test_a_story_with_its_own_headline_and_author_is_no_continuation() -> None:
+    """The continuation line was lost, and what it began stands behind another story: much in common, still not that story."""
+    start, rest = STORIES["水库"]
+    tails = [tail("水库", "01", "▶下转02版", 0, start)._replace(byline="周牧")]
+    other = head("图书馆延长开放", "02", None, 1, f"市图书馆开放到晚上十点。\n{rest}", "图书馆延长开放")
+    assert links(solve(tails, [other._replace(byline="何述")], pages=["01", "02"]))["水库"][1] == "unresolved"
+    again = other._replace(byline="周牧", headline="白鹭湾水库加固")
+    assert (
+        links(solve([tails[0]._replace(headline="白鹭湾水库加固开工")], [again], pages=["01", "02"]))["水库"][1]
+        == "resolved"
+    )

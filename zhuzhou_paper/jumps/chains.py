@@ -55,13 +55,13 @@ class Joined(NamedTuple):
 def part_of(strand: Strand, number: int, marks: Mapping[str, Marker], issue: Issue) -> Part:
     """Strand ``number`` of the issue as linking sees it."""
     tail = head = None
-    headline, article, text = _headline(strand), _article(strand), _text(strand)
+    headline, byline, article, text = _headline(strand), _byline(strand), _article(strand), _text(strand)
     if strand.kind == "article" and (strand.body or strand.out):
         jump, place = _jump(strand.out, marks, strand.page, issue), _place(strand.out or strand.body[-1], issue)
-        tail = Tail(strand.id, strand.page, jump, headline, text, place, number, strand.out is None, article)
+        tail = Tail(strand.id, strand.page, jump, headline, text, place, number, strand.out is None, article, byline)
     if strand.kind == "article" and (strand.body or strand.into):
         jump, place = _jump(strand.into, marks, strand.page, issue), _place(_opening(strand), issue)
-        head = Head(strand.id, strand.page, jump, headline, text, place, number, headline is None, article)
+        head = Head(strand.id, strand.page, jump, headline, text, place, number, headline is None, article, byline)
     first = _opening(strand).id if head is not None else None
     last = (strand.out or strand.body[-1]).id if tail is not None else None
     continues = strand.into is not None
@@ -163,6 +163,10 @@ def _repeats(headline: str, other: str) -> bool:
 
 def _headline(strand: Strand) -> str | None:
     return " ".join(piece.text for piece in strand.heads if piece.role is Role.HEADLINE) or None
+
+
+def _byline(strand: Strand) -> str:
+    return "".join("".join(piece.text.split()) for piece in strand.heads if piece.role is Role.BYLINE)
 
 
 def _text(strand: Strand) -> str:

@@ -30,6 +30,7 @@ _SIGNED = pattern(
     "[（(][\u4e00-\u9fff·、 /：]{2,24}[）)]$|(?:参加|出席|陪同|參加)(?:会议|活动|调研)?。$|[\uac00-\ud7a3]{2,4} ?기자$"
 )
 HEADLINE_MATCH = 0.45  # likeness from which a head's own headline speaks for the story
+SHORTEST_HEAD = 4  # characters; less is what a damaged jump head leaves
 _QUOTES = (("“", "”"), ("《", "》"), ("（", "）"), ("「", "」"), ("『", "』"))
 
 
@@ -95,6 +96,18 @@ def headline(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
             yield "headline", head.headline, (likeness - HEADLINE_MATCH) / (1 - HEADLINE_MATCH)
         elif not any(word in tail.text for word in _words(head.headline)):
             yield "headline against", head.headline, 1.0
+
+
+def own_story(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
+    """A part without a continuation line that has another headline and another author, or a dateline, is a story of its
+    own, however much its text shares: the continuation may stand behind it, its line lost. Two comparisons in C."""
+    if head.jump is not None or head.headless or not head.headline or not tail.headline:
+        return
+    if len(_plain(head.headline)) < SHORTEST_HEAD or alike(tail.headline, head.headline) >= HEADLINE_MATCH:
+        return
+    signed = head.byline and head.byline != tail.byline and head.byline not in tail.headline
+    if signed or head.text.startswith(NEW_STORY):
+        yield "a story of its own", head.byline or head.text[:8], 1.0
 
 
 def slug(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
@@ -186,7 +199,7 @@ def stated(tail: Tail, head: Head, issue: Context) -> Iterator[Fact]:
 
 
 EVIDENCE: tuple[Callable[[Tail, Head, Context], Iterator[Fact]], ...] = (
-    target, origin, markers, label, headline, slug, topic, near, signed, seam, direction, stated,
+    target, origin, markers, label, headline, own_story, slug, topic, near, signed, seam, direction, stated,
 )  # fmt: skip
 
 

@@ -23,6 +23,7 @@ SENTENCES: dict[str, str] = {
     "label damaged": "a damaged mark can be read as {value} at both ends",
     "headline": "its heading repeats the story's headline: “{value}”",
     "headline against": "its heading “{value}” has nothing of the story's words",
+    "a story of its own": "it has another headline and a beginning of its own: {value}",
     "headless": "it stands there without a headline of its own",
     "slug": "the catchword {value} stands at both ends",
     "topic": "the two parts share rare words and names (likeness {value})",

@@ -25,6 +25,7 @@ class Tail(NamedTuple):
     position: int  # in reading order, over the whole issue
     complete: bool  # nothing says that the part goes on
     article: str | None = None  # the article that the input says it is of: a METS
+    byline: str = ""  # the lines of who wrote it, without blanks
 
 
 class Head(NamedTuple):
@@ -39,6 +40,7 @@ class Head(NamedTuple):
     position: int
     headless: bool
     article: str | None = None
+    byline: str = ""
 
 
 class Hop(NamedTuple):
