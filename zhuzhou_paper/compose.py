@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from zhuzhou_paper.frozen import NamedTuple, dataclass, field, replace
 from zhuzhou_paper.layout.bylines import byline_of, credit_of, dateline_of, end_names
+from zhuzhou_paper.layout.photos import credited
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.ledger import Account
 from zhuzhou_paper.model import (
@@ -191,6 +192,7 @@ def _article(chain: Chain, number: str) -> tuple[Article, _Parts]:
     byline = _byline(chain, parts.paragraphs)
     heads = {role: [p.text for p in first.heads if p.role is role and p.text] for role in Role}
     credits = [name for p in first.heads if p.role is Role.CREDIT for name in credit_of(p.text) or (p.text,)]
+    credits += [name for piece in first.body if piece.role is Role.CAPTION for name in credited(piece.text)]
     dateline = next((dateline_of(p.text)[0] for p in parts.paragraphs[:1]), None)
     article = Article(
         id=number,

@@ -70,6 +70,17 @@ def names(blocks: Sequence[str]) -> list[str]:
          ["folio", "folio", "teaser", "teaser", "teaser", "headline", "body"]),
         (["河东日报", "2025年6月18日 星期三 第6123期", "渔港夜市整改一月记 ▶3版", "# 头条", BODY],
          ["folio", "folio", "teaser", "headline", "body"]),
+        (["きょうの紙面", "２面　給食費無償化、来春から", "３面　高校駅伝の代表決まる", "# 音楽堂", BODY],
+         ["teaser", "teaser", "teaser", "headline", "body"]),
+        # a headline from top to bottom, the name of a column in wide letters
+        (["安\n全\n生\n产", "全市开展安全活动", "本报讯 " + BODY], ["headline", "deck", "body"]),
+        (["## 头条", BODY, "### 简 讯", "●两座新桥昨日合龙。（傅 昕）"], ["headline", "body", "headline", "body"]),
+        # a caption with its credit below a picture
+        (["# 头条", BODY, "![](images/a.jpg)", "职工们在文化长廊参观。 傅大勇 摄"], ["headline", "body", "furniture", "caption"]),
+        # a list of names is no byline, whoever signs below it
+        (["# 公示", BODY, "（按姓氏笔画排序）", "马春生 王 磊 卢小海 叶 青 孙立国", "李大山 李 娟 何 冰 张 强 陈志远",
+          "公司工会委员会", "2023年11月20日", "# 次条", BODY],
+         ["headline", "body", "body", "body", "body", "body", "body", "headline", "body"]),
         # who signs a letter, and the date below it, stay with the letter
         (["## 来信", BODY, "河东公共交通公司", "2025年6月16日", "## 次条", BODY],
          ["headline", "body", "body", "body", "headline", "body"]),

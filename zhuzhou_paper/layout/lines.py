@@ -6,13 +6,16 @@ block with a single line end. The widths tell: printed lines are short and equal
 
 from __future__ import annotations
 
+from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.widths import wider, width
 
-__all__ = ["are_paragraphs", "is_verse", "line_starts"]
+__all__ = ["are_paragraphs", "is_upright", "is_verse", "line_starts"]
 
 COLUMN = 48  # em; a printed column of running text is narrower, a paragraph on one line of Markdown is longer
 RAGGED = 2.5  # em by which a full line may fall short: a word, mark or number that did not fit
 VERSE = 26  # em; verses and the items of a list are shorter
+UPRIGHT = 3  # lines
+_NUMERALS = frozenset("一二三四五六七八九十")
 LINE_MARKS = frozenset("，。；！？、：…—”’,;!?:")
 
 
@@ -28,6 +31,8 @@ def line_starts(text: str) -> list[int]:
         return [0]
     lines = text.split("\n")
     bare = [line.strip() for line in lines]
+    if is_upright(text):
+        return [0]
     widths = [width(line) for line in bare]
     column = max(widths)
     full = [w >= column - RAGGED for w in widths]
@@ -44,6 +49,18 @@ def line_starts(text: str) -> list[int]:
         if not wraps:
             starts.append(offset)
     return starts
+
+
+def is_upright(text: str) -> bool:
+    """True for a headline that is set from top to bottom: lines of one Chinese character each.
+
+    >>> is_upright("安\\n全\\n生\\n产"), is_upright("甲\\n乙"), is_upright("一\\n二\\n三\\n四")
+    (True, False, False)
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    if len(lines) < UPRIGHT or not all(len(line) == 1 and is_han(line) for line in lines):
+        return False
+    return not all(line in _NUMERALS for line in lines)
 
 
 def is_verse(text: str) -> bool:

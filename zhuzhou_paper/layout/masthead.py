@@ -6,6 +6,7 @@ Reads only pieces that layout called masthead, folio or teaser; the body of a st
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from zhuzhou_paper.labels import number_of, parse_label
@@ -19,7 +20,7 @@ __all__ = ["STATING", "issue_facts", "teaser_entries"]
 STATING = (Role.MASTHEAD, Role.FOLIO, Role.TEASER)  # what says something of the issue
 # in what numerals.plain makes of a line
 _DATE = pattern(rf"([0-9\x10-\x1a]{{2,4}})\s*年\s*([0-9{TEN}]{{1,3}})\s*月\s*([0-9{TEN}]{{1,3}})\s*日")
-_WEEKDAY = pattern(r"星期[\x11-\x16]|星期[日天]")
+_WEEKDAY = pattern(r"星期[\x11-\x16]|星期[日天]|[日月火水木金土]曜日")
 _LUNAR = pattern(words.LUNAR)
 _ISSUE_NUMBER = pattern(words.ISSUE_NUMBER)
 _PAGE_COUNT = pattern(rf"(?:今日|本期|今天|共)\s*([0-9{TEN}]+)\s*个?版")
@@ -51,7 +52,7 @@ def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
         date=_iso_date(text, shown),
         weekday=said(_WEEKDAY),
         lunar_date=said(_LUNAR),
-        issue_number=said(_ISSUE_NUMBER, 1),
+        issue_number=unicodedata.normalize("NFKC", said(_ISSUE_NUMBER, 1) or "") or None,
         page_count=number_of(count) if count else None,
         serial=f"CN {serial[1]}-{serial[2]}" if serial else None,
         publisher=publisher[1] if publisher else None,

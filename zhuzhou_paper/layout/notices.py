@@ -99,7 +99,7 @@ def _running_before(slots: Sequence[Slot], signer: Slot) -> bool:
         above = content(slots, at, -1)
         if above is None or is_heading(above) or above.role not in (None, Role.BODY):
             return False
-        if is_ended(above.text) or wider(above.text, SHORT):
+        if is_ended(above.text) or wider(above.text, SHORT) or len(words.personal_names(above.text)) > 1:
             return True
         at = next(number for number in range(at - 1, -1, -1) if slots[number] is above)
     return False

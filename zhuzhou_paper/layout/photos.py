@@ -5,18 +5,26 @@ from __future__ import annotations
 from zhuzhou_paper.layout.bylines import credit_of
 from zhuzhou_paper.layout.slots import Slot, is_bare, is_heading
 from zhuzhou_paper.model import Kind, Role
+from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.widths import wider
 
-__all__ = ["is_credit", "photos"]
+__all__ = ["credited", "is_credit", "photos"]
 
 _STOPS = frozenset("。！？；")
+LONGEST = 200  # characters of a caption with its credit
+_LAST = pattern(r"[。！？”\s（(]\s*([^。！？，；（()）]{3,40}?)[）)]?\s*$")
 _CREDITED = ("摄影报道", "摄影", "供图", "制图", "摄")
 
 
 def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
     """Credits, and the captions that stand before them."""
     for number, slot in enumerate(slots):
-        if slot.role is not None or is_heading(slot) or not is_credit(slot.text):
+        if slot.role is not None or is_heading(slot):
+            continue
+        if number and slots[number - 1].piece.fragment.kind is Kind.IMAGE and credited(slot.text):
+            slot.give(Role.CAPTION, "a caption with its credit, below a picture")
+            continue
+        if not is_credit(slot.text):
             continue
         back = number - 1
         taken: list[Slot] = []
@@ -50,6 +58,16 @@ def photos(slots: list[Slot], publication: str | None, front: bool) -> None:
 def _flows(before: Slot, after: Slot) -> bool:
     """A caption set in several blocks: a heading above it, or a part of the caption that is not ended by 。"""
     return is_heading(before) or before.text[-1:] not in "。！？"
+
+
+def credited(text: str) -> tuple[str, ...]:
+    """Who took the picture, by the last words of its caption.
+
+    >>> credited("工友们在新食堂就餐。 傅大勇 摄"), credited("晒玉米（本报记者 沈砚 摄）"), credited("全力做好统筹")
+    (('傅大勇',), ('沈砚',), ())
+    """
+    found = _LAST.search(text) if len(text) <= LONGEST and text.rstrip("）) ").endswith(_CREDITED) else None
+    return credit_of(found[1]) if found and is_credit(found[1]) else ()
 
 
 def is_credit(text: str) -> bool:

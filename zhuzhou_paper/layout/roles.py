@@ -32,6 +32,7 @@ _FOLIO = pattern(
 )
 EDGES = ("header", "footer", "page-number")
 LONGEST_EDGE = 60  # characters; the longest line of publisher, number and address that headers were seen to hold
+MOST_AUTHORS = 4  # names on a line that says nothing else
 LONGEST_SPECK = 3  # characters
 _OFFICES = ("记者", "评论员", "编辑部", "作者", "实习生")
 
@@ -190,7 +191,7 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
         if slot.piece.display and is_names_only(slot.text):
             slot.give(Role.BYLINE, "names alone on a line set apart", 1.0)
             continue
-        if not is_byline(slot.text) or not byline_of(slot.text):
+        if not is_byline(slot.text) or not byline_of(slot.text) or _is_other(slot):
             if before is not None and is_heading(before) and _is_pen_name(slots, number):
                 slot.give(Role.BYLINE, "two or three characters alone under a headline", 1.0)
             continue
@@ -216,6 +217,14 @@ def _bylines(slots: list[Slot], publication: str | None, front: bool) -> None:
             after = content(slots, number, 1)
             if after is not None and (is_heading(after) or after.role is Role.JUMP):
                 slot.give(Role.BYLINE, "names on a line of their own at a story's end", 1.0)
+
+
+def _is_other(slot: Slot) -> bool:
+    """What reads as names and is none of authors: the name of a column in wide letters, one line of a list of names."""
+    squeezed = "".join(slot.text.split())
+    if words.SECTION.match(squeezed):
+        return True
+    return len(byline_of(slot.text)) > MOST_AUTHORS and not any(word in squeezed for word in (*_OFFICES, "通讯员"))
 
 
 def _is_pen_name(slots: Sequence[Slot], number: int) -> bool:

@@ -35,7 +35,7 @@ __all__ = [
 
 # Masthead fields, each in what numerals.plain makes of a line; in a date 1 is also read as ].
 DATE = rf"[{NUMERAL}]{{2,4}}\s*年\s*[{NUMERAL}\]]{{1,3}}\s*月\s*[{NUMERAL}\]]{{1,3}}\s*日"
-WEEKDAY = r"(?:星期|周)[\x11-\x16日]|星期天"
+WEEKDAY = r"(?:星期|周)[\x11-\x16日]|星期天|[日月火水木金土]曜日?"
 LUNAR = (
     rf"(?:农历|夏历)?\s*(?:{STEM}{BRANCH}年?)?\s*(?:闰?[{TEN}{MONTH}]{{1,2}}月)"
     rf"\s*(?:初[{TEN}]|(?:[\x11\x12]?\x1a|廿)[{NINE}]?|\x13\x1a|大|小)"
@@ -86,7 +86,9 @@ _ADDRESS = (
 )
 
 _LABEL_OR_SECTION = pattern(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
-_NAME = pattern(rf"^{LETTER}{{1,8}}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$", having="报報")
+_NAME = pattern(
+    rf"^{LETTER}{{1,8}}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$|^{LETTER}{{2,8}}新聞$", having="报報聞"
+)
 _LATIN_NAME = pattern(
     r"^(?:[A-Z][A-Z.'-]* ?){1,4}(?:ADVERTISER|BEE|BULLETIN|CALL|CHRONICLE|COURIER|DISPATCH|EAGLE|EXAMINER|GAZETTE|HERALD"
     r"|INDEPENDENT|JOURNAL|LEADER|LEDGER|MAIL|MERCURY|NEWS|OBSERVER|POST|PRESS|RECORD|REGISTER|REPUBLICAN|SENTINEL|STANDARD"
@@ -94,7 +96,8 @@ _LATIN_NAME = pattern(
 )
 _TEASERS, _TEASING = ("导读", "导览", "看点", "提要", "推荐"), ("", "今日", "要闻", "本期", "新闻", "精彩")
 _TEASER_TITLES = frozenset(which + title for which in _TEASING for title in _TEASERS) | {
-    *("INSIDE", "INSIDE TODAY", "Inside", "Inside today", "INDEX", "Index", "TODAY'S INDEX", "WHAT'S INSIDE")
+    *("きょうの紙面", "今日の紙面", "紙面案内", "主な記事", "紙面から"),
+    *("INSIDE", "INSIDE TODAY", "Inside", "Inside today", "INDEX", "Index", "TODAY'S INDEX", "WHAT'S INSIDE"),
 }
 # what may stand for one another in a reference, so that no class of it is dear; a full-width capital is any small letter
 _ALIKE = str.maketrans(
@@ -110,6 +113,7 @@ _POINTER = pattern(
     rf"\s*(?:[▶►▷→»☞➤>＞]+|…+|\.{{3,}}|·{{3,}})\s*第?\s?([A-Z]\s?[0-9]{{1,3}}(?=\s?版|[·\s]|$)|[0-9{TEN}]{{1,3}}(?=\s?版))\s?版?"
     rf"(?:[·\s]?{LETTER}{{2,4}})?\s*$"
 )
+_PAGE_FIRST = pattern(r"\s*([0-9０-９]{1,2})面[\s　：:]\s*(?=\S)")  # ２面　給食費無償化
 
 
 class Reference(NamedTuple):
@@ -306,6 +310,8 @@ def reference(text: str) -> Reference | None:
     pointed = _POINTER.search(plain(text)) if text.rstrip()[-1:].isdecimal() or "版" in text else None
     if pointed:
         return Reference(pointed.start(), pointed.end(), text[pointed.start(1) : pointed.end(1)])
+    if "面" in text[:6] and (first := _PAGE_FIRST.match(text)):
+        return Reference(0, first.end(), text[first.start(1) : first.end(1)])
     if not text.rstrip().rstrip("）)】").rstrip().endswith(("版", "页", "頁")):
         return None
     found = _REFERENCE.search(plain(text).translate(_ALIKE))

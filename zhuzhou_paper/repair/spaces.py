@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from zhuzhou_paper.chars import is_han
+from zhuzhou_paper.chars import CLOSERS, is_han
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.repair.neighbours import is_running
 from zhuzhou_paper.repair.rule import Change, Rule
@@ -83,7 +83,7 @@ def _find(text: str) -> Iterator[Change]:
         if running is None:
             running = is_running(text)
         if behind_mark:
-            if running or left not in _RUNNING_MARKS or _is_speech(text, start):
+            if running or left not in _RUNNING_MARKS or _is_speech(text, start) or _is_sentence(text, start):
                 yield Change(start, end, "", _SURE)
         elif running:
             if spread is None:
@@ -96,6 +96,12 @@ def _is_speech(text: str, colon: int) -> bool:
     """A speaker's name with what he said, however short it is; a headline has no full stop."""
     said = text[colon:].rstrip()
     return text[colon - 1] == "：" and colon <= LONGEST_SPEAKER and "\n" not in said and said[-1:] in _SAID
+
+
+def _is_sentence(text: str, stop: int) -> bool:
+    """Sentences, however short: a headline has no full stop inside and another at its end."""
+    behind = text[stop:].rstrip().rstrip(CLOSERS)
+    return text[stop - 1] == "。" and "\n" not in behind and behind[-1:] in _SAID
 
 
 def _letter_spaced(text: str, gaps: list[tuple[int, int]]) -> set[int]:
