@@ -22,6 +22,7 @@ _TITLE = rf"(?:[《“「『〈\"](?P<title>[^《》“”「」『』〈〉\"\n
 _WORDS = rf"(?:{LETTER}|[0-9A-Za-z，,、])"
 _REST = pattern(rf"[ \u3000]?[·・•:：|｜]?[ \u3000]?{_TITLE}?(?:{_WORDS}[ \u3000]?){{0,{TAIL_WORDS}}}")
 _NAMED = pattern(rf"[ \u3000]?(?:{_TITLE}(?:一文)?|(?P<mark>[·・•|｜])?[ \u3000]?{LETTER}{{2,4}})[。.]?")
+_POINTS = tuple("·・•|｜")
 _DRESS = pattern(r"[\s\-—–=*·•●○◎※☆★■□◆◇|~_]*")
 
 
@@ -95,6 +96,8 @@ def behind(text: str, start: int, end: int, *, paged: bool) -> Frame | None:
     >>> behind("下转02版·要闻", 0, 5, paged=True).end, behind("下转26个村", 0, 4, paged=False)
     (8, None)
     """
+    if text[end : end + 1] in ("", "\n") or not (paged or text[end : end + 2].lstrip(" \u3000")[:1] in _POINTS):
+        return None
     found = _NAMED.match(text, end)
     if found is None or (found.end() < len(text) and text[found.end()] != "\n"):
         return None
@@ -110,4 +113,4 @@ def line_dress(text: str, start: int) -> int:
     (3, 4)
     """
     left = text.rfind("\n", 0, start) + 1
-    return left if _DRESS.fullmatch(text, left, start) else start
+    return left if left == start or _DRESS.fullmatch(text, left, start) else start

@@ -14,7 +14,7 @@ from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.jumps.align import Match, align
 from zhuzhou_paper.jumps.circled import read_label
 from zhuzhou_paper.jumps.frame import arrows_after, arrows_before, behind, bracket_around, line_dress
-from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Lexicon, Phrase, fold
+from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Phrase, fold
 from zhuzhou_paper.jumps.scan import WIDE_GRACE, Scan, scan_of
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
@@ -129,11 +129,12 @@ def _look(text: str, left: int, right: int, scan: Scan) -> list[Marker]:
     part = text[left:right]
     folded = [fold(char) for char in part]
     out: list[Marker] = []
+    frames: _Frames = {}
     for phrase, lexicon, starts in scan.candidates(part, folded):
         match = align(phrase, lexicon, part, folded, starts, _budget(phrase))
         if match is None:
             continue
-        marker = _judge(text, left, match, lexicon)
+        marker = _judge(text, left, match, frames)
         if marker is not None:
             out.append(marker)
     return out
@@ -145,11 +146,13 @@ def _budget(phrase: Phrase) -> float:
     return phrase.budget if phrase.hard >= 10 and phrase.kind != "serial" else SHORT_RATE * phrase.hard
 
 
-def _judge(text: str, offset: int, match: Match, lexicon: Lexicon) -> Marker | None:
-    """The marker that ``match`` is, with what sets it off; None for prose."""
+def _judge(text: str, offset: int, match: Match, frames: _Frames) -> Marker | None:
+    """The marker that ``match`` is, with what sets it off; None for prose. ``frames`` are those seen so far."""
     phrase = match.phrase
     start, end = offset + match.start, offset + match.end
-    lead, label, labels, end_label, tail_end, closed, title, more, named = _frame(text, start, end, match)
+    place = (start, end, phrase.kind in ("out", "in"), match.cost <= PROSE_BUDGET)
+    framed = frames.get(place) or frames.setdefault(place, _frame(text, start, end, match))
+    lead, label, labels, end_label, tail_end, closed, title, more, named = framed
     ends_line = _ends_line(text, tail_end, phrase)
     alone = lead.at_start and ends_line
     bracketed = lead.kind == "bracket" and closed
@@ -219,6 +222,10 @@ class _Framed(NamedTuple):
     named: bool = False  # the page's name, or the story's, is printed behind the number
 
 
+# By where a phrase stands, whether it jumps, and whether it costs little: a dozen phrases fit in one place.
+_Frames = dict[tuple[int, int, bool, bool], _Framed]
+
+
 def _frame(text: str, start: int, end: int, match: Match) -> _Framed:
     phrase = match.phrase
     lead = _lead(text, start, phrase)
@@ -279,7 +286,7 @@ def _starts_line(text: str, at: int) -> bool:
     left = text.rfind("\n", 0, at) + 1
     if at - left > 6:
         return False
-    return _MARK_NOISE.fullmatch(text, left, at) is not None
+    return at == left or _MARK_NOISE.fullmatch(text, left, at) is not None
 
 
 def _close(text: str, end: int) -> tuple[int, bool]:
@@ -301,7 +308,7 @@ def _ends_line(text: str, end: int, phrase: Phrase) -> bool:
     rest = text[end : right if right >= 0 else len(text)]
     if len(rest) > 24:
         return False
-    if _MARK_NOISE.fullmatch(rest):
+    if not rest.strip() or _MARK_NOISE.fullmatch(rest):
         return True
     tokens = rest.split()
     return phrase.alphabetic and len(rest) <= 12 and all(len(token) <= 3 for token in tokens)

@@ -97,8 +97,9 @@ class Scan:
             behind = self._behind(text, at) if at >= done else 0
             if not behind:
                 continue
+            near = at <= done + 6
             done = behind
-            if end >= 0 and at <= end - AFTER + 6:
+            if end >= 0 and near:
                 end = min(len(text), behind + AFTER)
                 continue
             if end >= 0:
