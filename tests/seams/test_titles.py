@@ -8,6 +8,8 @@ import pytest
 
 from zhuzhou_paper.model import Box, Fragment, Kind, Line, Piece, Role
 from zhuzhou_paper.seams.language import statistics
+from zhuzhou_paper.seams.second_look import with_dated_titles
+from zhuzhou_paper.seams.strands import Element
 from zhuzhou_paper.seams.titles import title_evidence, title_odds
 
 STORY = "茶农天不亮就上山，一芽一叶要在露水干透以前采完，送到山脚的茶厂"
@@ -56,3 +58,47 @@ def test_running_text_that_looks_like_one(line: Piece) -> None:
 def test_every_reason_is_named() -> None:
     found = title_evidence([replace(piece("老渡口开航", 90, 60, 120), level=4)], ENDED, BEGINS, KNOWN)
     assert {reason.name for reason in found} == {"set apart", "type", "place", "text before", "text behind"}
+
+
+DATED = replace(BEGINS, text="本报讯 昨日清晨，停航二十年的老渡口重新响起了汽笛。", display=False)
+
+
+def told(line: str, above: Piece = ENDED, below: Piece = DATED) -> list[str]:
+    """What a printed line in a block of its own and the text around it are taken for."""
+    alone = replace(piece(line), display=False, own_block=True)
+    return [
+        step.kind for step in with_dated_titles([Element("body", piece=one) for one in (above, alone, below)], KNOWN)
+    ]
+
+
+@pytest.mark.parametrize("line", ["老渡口重新开航", "明天坐什么船过江？", "“慢船”回来了"])
+def test_a_line_alone_above_a_dateline_is_a_headline(line: str) -> None:
+    assert told(line) == ["body", "head", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "above", "below"),
+    [
+        ("老渡口重新开航", ENDED, BEGINS),  # no dateline below it
+        ("老渡口停航二十年，昨日", ENDED, DATED),
+        ("船票定为一元。", ENDED, DATED),
+        ("的还要难采完", ENDED, DATED),
+        ("本报记者“方严”孙小", ENDED, DATED),  # a byline, damaged
+        ("2024年3月1日“星其五", ENDED, DATED),  # a folio, damaged
+        ("厂连夜杀青", replace(TORN, text="茶农天不亮就上山，一芽一叶要在露水干透以前采完，送到山脚的茶"), DATED),
+    ],
+)
+def test_a_line_above_a_dateline_that_is_none(line: str, above: Piece, below: Piece) -> None:
+    assert told(line, above, below) == ["body", "body", "body"]
+
+
+def test_a_line_under_a_headline_is_a_line_of_it() -> None:
+    lines = [replace(piece(text), display=False, own_block=True) for text in ("老渡口的汽笛", "重新响起")]
+    steps = with_dated_titles([Element("body", piece=one) for one in (*lines[:1], DATED)], KNOWN)
+    steps = with_dated_titles([steps[0], Element("body", piece=lines[1]), Element("body", piece=DATED)], KNOWN)
+    assert [step.kind for step in steps] == ["head", "body"]
+    assert steps[0].draft is not None
+    assert [(one.text, one.role) for one in steps[0].draft.heads] == [
+        ("老渡口的汽笛", Role.HEADLINE),
+        ("重新响起", Role.DECK),
+    ]

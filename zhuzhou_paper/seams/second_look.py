@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from zhuzhou_paper.frozen import replace
-from zhuzhou_paper.layout.slots import is_ended
+from zhuzhou_paper.layout.slots import SHORT, is_ended
+from zhuzhou_paper.layout.vocabulary import DATELINE
 from zhuzhou_paper.model import Kind, Piece, Role
+from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.seams.evidence import head_class
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
 from zhuzhou_paper.seams.strands import Draft, Element
+from zhuzhou_paper.widths import width
 
-__all__ = ["is_first_line", "look_again", "without_false_titles"]
+__all__ = ["is_first_line", "look_again", "with_dated_titles", "without_false_titles"]
 
 GOOD = 1.0  # log-odds of a join from which a line is believed to go on in another text
 SURE = 2.5  # … and a headline to be text
@@ -25,6 +29,13 @@ DOUBT = -1.0  # log-odds from which a line set apart is left one: two stories gl
 FAR = 4.0  # times the height of a line, between two lines of one headline group at most
 SIGNED = 0.5  # … where names stand below it
 OPEN = 0.35  # P(open) by its words from which a text may be the middle of a paragraph
+SHORTEST = 4.0  # em of a headline above a dateline
+MARKS = frozenset("，、；")  # that headlines seldom have
+OFFICES, NAMED = (
+    ("记者", "通讯", "评论员"),
+    6,
+)  # of a byline that the engine has damaged, and the characters in which one stands
+_DAY = pattern(r"[12]\d{3}年\d", having="年")
 
 
 def look_again(steps: Sequence[Element], statistics: IssueStatistics, *, marked: bool) -> list[Element]:
@@ -61,6 +72,46 @@ def without_false_titles(steps: Sequence[Element], statistics: IssueStatistics) 
         lines = [replace(piece, role=Role.BODY, starts=None, ends=None) for piece in draft.heads]
         out += [Element("body", piece=line) for line in lines]
     return out
+
+
+def with_dated_titles(steps: Sequence[Element], statistics: IssueStatistics) -> list[Element]:
+    """``steps`` with lines as headlines that stand alone, in a block of their own, right above a dateline.
+
+    A headline that is as wide as a paragraph's first line looks like one that was set apart; of one that has lost its first
+    characters no width is known. Right under another headline it is a line of that one.
+    """
+    out: list[Element] = []
+    for number, step in enumerate(steps):
+        below = steps[number + 1].piece if number + 1 < len(steps) and steps[number + 1].kind == "body" else None
+        dated = below is not None and bool(DATELINE.match(below.text))
+        if step.piece is None or below is None or not dated or not _may_title(step, out, below, statistics):
+            out.append(step)
+            continue
+        group = out[-1].draft if out and out[-1].kind == "head" else None
+        if group is not None and group.has_headline and group.into is None and group.article is None:
+            line = replace(step.piece, role=Role.DECK)
+            out[-1] = Element("head", replace(group, heads=[*group.heads, line]))
+        else:
+            out.append(Element("head", Draft([replace(step.piece, role=Role.HEADLINE)])))
+    return out
+
+
+def _may_title(step: Element, before: Sequence[Element], below: Piece, statistics: IssueStatistics) -> bool:
+    """A printed line in a block of its own, without a mark, that neither goes on with the text before it nor in ``below``."""
+    piece = step.piece
+    if step.kind != "body" or piece is None or piece.display is None or not piece.own_block:
+        return False
+    text = piece.fragment.text[piece.start - piece.fragment.start : piece.end - piece.fragment.start].strip()
+    if "\n" in text or not SHORTEST <= width(piece.text) <= SHORT or is_ended(piece.text.rstrip("！？!?")):
+        return False
+    if DATELINE.match(piece.text) or not MARKS.isdisjoint(piece.text) or head_class(piece.text) in ("never", "goes on"):
+        return False
+    if any(office in piece.text[:NAMED] for office in OFFICES) or _DAY.match(piece.text):
+        return False  # a byline, a folio
+    above = before[-1].piece if before and before[-1].kind == "body" else None
+    if above is not None and _goes_on(above, piece, statistics, GOOD):
+        return False
+    return fit(piece.text, below.text, statistics) < GOOD
 
 
 def is_first_line(piece: Piece) -> bool:
