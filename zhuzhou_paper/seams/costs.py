@@ -65,6 +65,7 @@ class PageText:
         self.bodies = bodies
         self.statistics = statistics
         self.drafts = drafts
+        self.headed = [draft.has_headline for draft in drafts]
         self.tail = [open_tail(p) for p in bodies]
         self.head = [open_head(p) for p in bodies]
         self.loose = [
@@ -85,10 +86,10 @@ class PageText:
 
     def halves(self, one: int, other: int) -> bool:
         """One draft is a continuation line alone, the other a headline alone: they may have been parted."""
-        a, b = self.drafts[one], self.drafts[other]
-        if a.has_headline:
-            a, b = b, a
-        return b.has_headline and b.into is None and not a.has_headline and a.into is not None
+        if self.headed[one] == self.headed[other]:
+            return False
+        a, b = (other, one) if self.headed[one] else (one, other)
+        return self.drafts[b].into is None and self.drafts[a].into is not None
 
     def numbering(self, before: Sequence[int], run: Sequence[int]) -> float:
         """The cost of the pieces ``run`` behind the pieces ``before`` of their story, by the numbers they begin with."""

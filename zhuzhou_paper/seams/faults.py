@@ -40,6 +40,18 @@ MOST = 3.0  # log-odds of one piece: two stories of one event are alike, too, an
 NEAR = 0.1  # likeness of neighbours from which more says no more
 
 
+class _Kin(dict[int, float]):
+    """The log-odds that a piece is of a story, by what they are about, found out when it is first asked."""
+
+    def __init__(self, page: PageText, story: Story) -> None:
+        self._page = page
+        self._texts = page.texts_of(story)
+
+    def __missing__(self, piece: int) -> float:
+        found = self[piece] = self._page.kinship.odds(piece, self._texts)
+        return found
+
+
 class Faults:
     """The costs of the stories of one page; each is found once."""
 
@@ -49,7 +61,7 @@ class Faults:
         self.prices = prices
         self._texts: dict[tuple[object, ...], float] = {}
         self._places: dict[tuple[object, ...], float] = {}
-        self._kin: dict[tuple[object, ...], float] = {}
+        self._kin: dict[tuple[object, ...], _Kin] = {}
         self._seams: dict[tuple[int, int], float] = {}
 
     def cost(self, story: Story) -> float:
@@ -123,15 +135,15 @@ class Faults:
     def rather(self, run: Sequence[int], one: Story, other: Story) -> float:
         """What it wins that ``run`` is of ``one`` rather than of ``other``, by what they are about; the pieces of a run are
         not independent witnesses."""
-        won = sum([max(-MOST, min(MOST, self._of(piece, one) - self._of(piece, other))) for piece in run])
+        its, others = self._kin_of(one), self._kin_of(other)
+        won = 0.0
+        for piece in run:
+            won += max(-MOST, min(MOST, its[piece] - others[piece]))
         return self.prices.kin * won / math.sqrt(len(run) or 1)
 
-    def _of(self, piece: int, story: Story) -> float:
-        key = (piece, story.drafts, story.pieces)
-        known = self._kin.get(key)
-        if known is None:
-            known = self._kin[key] = self.page.kinship.odds(piece, self.page.texts_of(story))
-        return known
+    def _kin_of(self, story: Story) -> _Kin:
+        key = (story.drafts, story.pieces)
+        return self._kin.get(key) or self._kin.setdefault(key, _Kin(self.page, story))
 
 
 def in_place(pieces: Sequence[int]) -> list[int]:

@@ -176,7 +176,7 @@ def _leaving(story: Story, runs: Sequence[tuple[int, int]], faults: Faults) -> I
         run, rest = _parted(story.pieces, first, last)
         if not rest and (story.drafts or story.out is not None):
             continue
-        left = story._replace(pieces=rest)
+        left = Story(story.drafts, rest, story.out, story.marked)
         cost = faults.cost(left) if rest else 0.0
         numbered = page.numbered and any(page.members[piece] for piece in run)
         inside = sum([faults.seam(a, b) for a, b in pairwise(run)])
@@ -193,11 +193,11 @@ def _ends(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
             other, others = two.pieces[:there], two.pieces[there:]
             if not (here or there) or not others:
                 continue
-            first = one._replace(pieces=begun + others, out=two.out)
-            second = two._replace(pieces=other + rest, out=one.out)
+            first = Story(one.drafts, begun + others, two.out, one.marked)
+            second = Story(two.drafts, other + rest, one.out, two.marked)
             gain = cost - faults.text(first) - faults.text(second)
             gain -= faults.place(first) + faults.place(second)
-            mine, its = one._replace(pieces=begun), two._replace(pieces=other)
+            mine, its = (Story(story.drafts, kept) for story, kept in ((one, begun), (two, other)))
             gain += faults.rather(rest, its, mine) + faults.rather(others, mine, its)
             if gain >= LEAST:
                 yield _Move(gain, one, two, (first, second))

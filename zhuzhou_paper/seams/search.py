@@ -93,7 +93,7 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
             states = [new for state in states for new in _leave(state, step.piece, body - 1, page, left)]
         else:
             continue
-        states.sort(key=lambda state: state.cost)
+        states.sort(key=itemgetter(0))
         del states[BEAM:]
     best: tuple[float, list[Story]] | None = None
     gaps: dict[tuple[object, ...], tuple[float, int]] = {}
@@ -223,26 +223,30 @@ def _take(states: Sequence[State], unit: tuple[int, ...], page: PageText, prior:
     Most ways are dearer than those that the beam keeps: they are all weighed, and the kept ones made.
     """
     outlooks: dict[int, _Outlook] = {}  # by identity: the states share their stories
+    seen = outlooks.get
     ways: list[tuple[float, State, int]] = []
+    way = ways.append
+    switch, again, astray, *_ = prior
     for state in states:
         cost, stories, current, switches = state
-        recent, size = max(0, len(stories) - ACTIVE), len(stories)
-        leave = cost + (prior.again if switches else prior.switch)
+        leave = cost + (again if switches else switch)
         here = 0.0
         if current >= 0:
-            own = outlooks.get(id(stories[current])) or _outlook(stories[current], unit, page, prior, outlooks)
-            here = own.about
-            ways.append((cost + own.stay, state, current))
-        for at in range(recent, size):
-            story = stories[at]
-            outlook = outlooks.get(id(story)) or _outlook(story, unit, page, prior, outlooks)
-            if at != current and not outlook.closed:
-                ways.append((leave + outlook.come + (here if outlook.compared else 0.0), state, at))
+            story = stories[current]
+            stay, _, here, _, _ = seen(id(story)) or _outlook(story, unit, page, prior, outlooks)
+            way((cost + stay, state, current))
+        size = len(stories)
+        for at in range(size - ACTIVE if size > ACTIVE else 0, size):
+            if at != current:
+                story = stories[at]
+                _, come, _, compared, closed = seen(id(story)) or _outlook(story, unit, page, prior, outlooks)
+                if not closed:
+                    way((leave + come + here if compared else leave + come, state, at))
         if stories:
-            ways.append((cost + prior.stray, state, STRAY))
-            ways.append((cost + prior.stray + 0.5, state, BEGUN))
+            way((cost + astray, state, STRAY))
+            way((cost + astray + 0.5, state, BEGUN))
         else:
-            ways.append((cost, state, BEGUN))
+            way((cost, state, BEGUN))
     ways.sort(key=itemgetter(0))
     longer: dict[int, Story] = {}
     return [_taken(cost, state, at, unit, longer) for cost, state, at in ways[:BEAM]]
