@@ -81,6 +81,10 @@ def names(blocks: Sequence[str]) -> list[str]:
         (["# 公示", BODY, "（按姓氏笔画排序）", "马春生 王 磊 卢小海 叶 青 孙立国", "李大山 李 娟 何 冰 张 强 陈志远",
           "公司工会委员会", "2023年11月20日", "# 次条", BODY],
          ["headline", "body", "body", "body", "body", "body", "body", "headline", "body"]),
+        (["# 头条", BODY, "## 停电预告", "4月11日10千伏线停电检修。", "河东供电公司", "2025年4月8日"],
+         ["headline", "body", "advertisement", "advertisement", "advertisement", "advertisement"]),
+        (["# 楹联", "春风有脚，先到寻常巷陌。", "（南岭镇 邹守仁）", "## 广告", "百货店庆。"],
+         ["headline", "body", "body", "advertisement", "advertisement"]),
         # who signs a letter, and the date below it, stay with the letter
         (["## 来信", BODY, "河东公共交通公司", "2025年6月16日", "## 次条", BODY],
          ["headline", "body", "body", "body", "headline", "body"]),
@@ -230,3 +234,29 @@ def test_an_english_page_of_plain_lines() -> None:
     assert [paragraph.text[-12:] for paragraph in council.paragraphs] == ["ld be small.", "ddle school."]
     assert (scores.headline, len(scores.paragraphs)) == ("FOOTBALL SCORES", 3)
     assert (letters.headline, letters.paragraphs[-1].text) == ("LETTERS", "HELEN MARSH")
+
+
+def test_a_line_in_bold_between_two_paragraphs_is_a_crosshead() -> None:
+    (article,) = clean(
+        read_issue("-", stdin=f"# 头条\n\n{BODY}\n\n**新闻链接**\n\n代表由各县区推选，任期五年。\n".encode())
+    ).articles
+    assert [(p.role, p.text[:4]) for p in article.paragraphs][1:] == [
+        (Role.CROSSHEAD, "新闻链接"),
+        (Role.BODY, "代表由各"),
+    ]
+
+
+def test_who_signs_a_notice_begins_no_story() -> None:
+    letter = "## 来函\n\n贵报所说的路灯已经修好，谢谢读者的关心。\n\n河东供电公司\n2025年4月8日"
+    page = f"# 头条\n\n{BODY}\n\n{letter}\n\n# 次条\n\n春耕备足了种子，各村都已经领到。\n"
+    articles = clean(read_issue("-", stdin=page.encode())).articles
+    assert [article.headline for article in articles] == ["头条", "来函", "次条"]
+    assert [p.text for p in articles[1].paragraphs][1:] == ["河东供电公司", "2025年4月8日"]
+
+
+def test_the_rows_of_a_table_of_bars_stay_rows() -> None:
+    rows = ["| 项目 | 等级 |", "| --- | --- |", "| 茶园水肥一体化 | 一等奖 |", "| 土楼木构件防腐 | 三等奖 |"]
+    issue = read_issue("-", stdin=("# 获奖项目\n\n获奖项目如下：\n\n" + "\n".join(rows) + "\n").encode())
+    (article,) = clean(issue).articles
+    assert [p.text for p in article.paragraphs][1:] == rows
+    assert not issue.notes

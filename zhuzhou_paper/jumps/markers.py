@@ -12,9 +12,8 @@ from functools import lru_cache
 
 from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.jumps.align import Match, align
-from zhuzhou_paper.jumps.circled import read_label
-from zhuzhou_paper.jumps.frame import arrows_after, arrows_before, behind, bracket_around, line_dress
-from zhuzhou_paper.jumps.grammar import ARROWS, BRACKET_CLOSE, BRACKET_OPEN, Phrase, fold
+from zhuzhou_paper.jumps.frame import PROSE_BUDGET, Frames, ends_line, frame_of, line_dress
+from zhuzhou_paper.jumps.grammar import Phrase, fold
 from zhuzhou_paper.jumps.scan import WIDE_GRACE, Scan, scan_of
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.profile import Profile, load_profile, shipped_languages
@@ -24,12 +23,9 @@ __all__ = ["Marker", "find_markers", "finder"]
 REACH = 48  # characters before and after a place that a phrase may take up
 OWN_LINE = 32  # characters; a marker on a line of its own is shorter, and a paper prints the same ones every day
 KNOWN = 4096  # short lines whose markers are kept
-BLANKS = " \t\u3000\u00a0"
 EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
 SHORT_RATE = 0.13  # a letter, for phrases so short that a word of prose is near
 MORE = 0.05  # what a character of the bracket before the phrase counts when phrases that overlap are compared
-PROSE_BUDGET = 0.45  # what a phrase without arrow, brackets or a line of its own may cost
-_MARK_NOISE = pattern(r"[\s#*_~`'‘’\"“”|·.,;:\-—–=+°^<>&$%@!/\\…。]*")
 
 
 class Marker(NamedTuple):
@@ -129,7 +125,7 @@ def _look(text: str, left: int, right: int, scan: Scan) -> list[Marker]:
     part = text[left:right]
     folded = [fold(char) for char in part]
     out: list[Marker] = []
-    frames: _Frames = {}
+    frames: Frames = {}
     for phrase, lexicon, starts in scan.candidates(part, folded):
         match = align(phrase, lexicon, part, folded, starts, _budget(phrase))
         if match is None:
@@ -146,27 +142,27 @@ def _budget(phrase: Phrase) -> float:
     return phrase.budget if phrase.hard >= 10 and phrase.kind != "serial" else SHORT_RATE * phrase.hard
 
 
-def _judge(text: str, offset: int, match: Match, frames: _Frames) -> Marker | None:
+def _judge(text: str, offset: int, match: Match, frames: Frames) -> Marker | None:
     """The marker that ``match`` is, with what sets it off; None for prose. ``frames`` are those seen so far."""
     phrase = match.phrase
     start, end = offset + match.start, offset + match.end
     place = (start, end, phrase.kind in ("out", "in"), match.cost <= PROSE_BUDGET)
-    framed = frames.get(place) or frames.setdefault(place, _frame(text, start, end, match))
+    framed = frames.get(place) or frames.setdefault(place, frame_of(text, start, end, match))
     lead, label, labels, end_label, tail_end, closed, title, more, named = framed
-    ends_line = _ends_line(text, tail_end, phrase)
-    alone = lead.at_start and ends_line
+    at_end = ends_line(text, tail_end, phrase)
+    alone = lead.at_start and at_end
     bracketed = lead.kind == "bracket" and closed
     arrowed = lead.kind == "arrow"
-    half = (lead.kind == "bracket" or closed) and (lead.at_start if phrase.kind == "in" else ends_line)
+    half = (lead.kind == "bracket" or closed) and (lead.at_start if phrase.kind == "in" else at_end)
     strong = bracketed or arrowed or alone or half or label is not None  # nobody writes 02版① in a sentence
     cost = match.cost
     if not strong:
-        at_edge = (ends_line and phrase.kind != "in") or (lead.at_start and phrase.kind == "in")
+        at_edge = (at_end and phrase.kind != "in") or (lead.at_start and phrase.kind == "in")
         if phrase.kind == "serial":
             return None
         if phrase.alphabetic:
             first = text[start] if start < len(text) else ""
-            rate = EDGE_RATE if at_edge or lead.at_start or ends_line else MIDDLE_RATE
+            rate = EDGE_RATE if at_edge or lead.at_start or at_end else MIDDLE_RATE
             if not (first.isupper() and phrase.hard >= 10 and match.page and cost <= rate * phrase.hard):
                 return None
         elif (phrase.kind != "refer" and not (at_edge and phrase.bare and match.page)) or cost > PROSE_BUDGET:
@@ -206,112 +202,6 @@ def _judge(text: str, offset: int, match: Match, frames: _Frames) -> Marker | No
         confidence=confidence,
         text=text[begin:whole_end],
     )
-
-
-class _Framed(NamedTuple):
-    """What stands round a phrase."""
-
-    lead: _Lead
-    label: str | None
-    labels: tuple[str, ...]
-    end_label: int  # where the phrase ends with its label, its name and its arrows
-    tail_end: int  # and with its bracket
-    closed: bool
-    title: str | None = None  # of the story that a line of wide characters names
-    more: int = 0  # characters before the phrase in its bracket
-    named: bool = False  # the page's name, or the story's, is printed behind the number
-
-
-# By where a phrase stands, whether it jumps, and whether it costs little: a dozen phrases fit in one place.
-_Frames = dict[tuple[int, int, bool, bool], _Framed]
-
-
-def _frame(text: str, start: int, end: int, match: Match) -> _Framed:
-    phrase = match.phrase
-    lead = _lead(text, start, phrase)
-    label, labels, end_label = read_label(text, end, arrow=lead.at_start or lead.kind in ("arrow", "damaged"))
-    tail_end, closed = _close(text, end_label)
-    if phrase.alphabetic or phrase.kind not in ("out", "in"):
-        return _Framed(lead, label, labels, end_label, tail_end, closed)
-    title, more = None, 0
-    held = None
-    if match.cost <= PROSE_BUDGET and not (lead.kind == "bracket" and closed):
-        held = bracket_around(text, start, end_label)
-    if held is not None:
-        lead, tail_end, closed = _Lead(held.start, "bracket", False), held.end, True
-        title, more = held.title, held.more
-    first = arrows_before(text, lead.start)
-    lead = lead._replace(start=first, at_start=_starts_line(text, first))
-    if lead.at_start and not closed and match.cost <= PROSE_BUDGET:
-        named = behind(text, start, end_label, paged=text[end - 1] in "版页頁面")
-        if named is not None:
-            return _Framed(lead, label, (), named.end, named.end, False, named.title, named=True)
-    last = arrows_after(text, tail_end)
-    if last > tail_end:
-        end_label = tail_end = last
-    return _Framed(lead, label, labels, end_label, tail_end, closed, title, more)
-
-
-class _Lead(NamedTuple):
-    start: int  # where the marker begins, arrow or bracket included
-    kind: str  # "arrow", "bracket", "damaged" (one character that may be a misread arrow), "bare"
-    at_start: bool  # nothing but noise before it on its line
-
-
-def _lead(text: str, start: int, phrase: Phrase) -> _Lead:
-    at = start
-    while at and text[at - 1] in BLANKS:
-        at -= 1
-    before = text[at - 1] if at else ""
-    if before and before in ARROWS and not (before in BRACKET_OPEN and phrase.alphabetic):
-        kind = "bracket" if before in BRACKET_OPEN else "arrow"
-        return _Lead(at - 1, kind, _starts_line(text, at - 1))
-    if before and before in BRACKET_OPEN:
-        return _Lead(at - 1, "bracket", _starts_line(text, at - 1))
-    if _starts_line(text, start):
-        return _Lead(start, "bare", True)
-    if (before and at == start) or start - at <= 2:
-        prior = text[at - 2] if at >= 2 else "\n"
-        if (
-            not phrase.alphabetic
-            and before
-            and before not in "\n下上文"  # 下接2版 is no 接2版 with an arrow that was misread
-            and (prior in BLANKS + "\n、，。；：！？”" or at == 1)
-        ):
-            return _Lead(at - 1, "damaged", _starts_line(text, at - 1))
-    return _Lead(start, "bare", False)
-
-
-def _starts_line(text: str, at: int) -> bool:
-    left = text.rfind("\n", 0, at) + 1
-    if at - left > 6:
-        return False
-    return at == left or _MARK_NOISE.fullmatch(text, left, at) is not None
-
-
-def _close(text: str, end: int) -> tuple[int, bool]:
-    """The end of the marker with its closing bracket and its point, and whether there is a bracket."""
-    at = end
-    while at < len(text) and (text[at] in BLANKS or text[at] in "版页"):
-        at += 1
-    if at < len(text) and text[at] in ".。" and text[at + 1 : at + 2] in (")", "）"):
-        at += 1
-    if at < len(text) and text[at] in BRACKET_CLOSE:
-        return at + 1, True
-    if end < len(text) and text[end] in ".。":
-        return end + 1, False
-    return end, False
-
-
-def _ends_line(text: str, end: int, phrase: Phrase) -> bool:
-    right = text.find("\n", end)
-    rest = text[end : right if right >= 0 else len(text)]
-    if len(rest) > 24:
-        return False
-    if not rest.strip() or _MARK_NOISE.fullmatch(rest):
-        return True
-    tokens = rest.split()
-    return phrase.alphabetic and len(rest) <= 12 and all(len(token) <= 3 for token in tokens)
 
 
 def _confidence(cost: float, phrase: Phrase, strong: bool, page: bool) -> float:

@@ -45,7 +45,7 @@ class Mark(Protocol):
 AnyMark = TypeVar("AnyMark", bound=Mark)
 Prints = Mapping[str, Sequence[Print]]  # by fragment id
 Finder = Callable[[str], Sequence[AnyMark]]
-LINE_END = 0.97  # how sure it is that a verse ends with its line
+LINE_END = 0.97  # how sure it is that a verse, or the row of a table, ends with its line
 MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
 MOST_CHARACTERS = 300_000  # a broadsheet page of small type holds 30,000 Chinese characters, or 100,000 letters
 MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
@@ -192,6 +192,8 @@ def _pieces(copy: Copy, printed: list[Run] | None, find: Finder[AnyMark], marks:
     fragment, text = copy.fragment, copy.text
     if fragment.role is not None:
         return [replace(piece, role=fragment.role) for piece in cut(copy, [0])]
+    if fragment.kind is Kind.TABLE:  # a table, or a row of one, is no part of a paragraph
+        return [replace(piece, starts=LINE_END, ends=LINE_END) for piece in cut(copy, [0])]
     if fragment.kind not in (Kind.TEXT, Kind.HEADING):
         return cut(copy, [0])
     runs = {run.start: run for run in printed or ()}

@@ -14,12 +14,13 @@ from zhuzhou_paper.model import Role
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.widths import wider, width
 
-__all__ = ["bare_headlines", "headline_groups", "is_overline"]
+__all__ = ["bare_headlines", "bold_crossheads", "headline_groups", "is_overline"]
 
 _ENUMERATED = pattern(
     r"^(?:[（(]?[一二三四五六七八九十]{1,2}[）)、.．]|[（(]?\d{1,2}[）)、.．]|第[一二三四五六七八九十]{1,3}[章节編编節部]\s)",
     having="）)、.．章节編编節部",
 )
+LONGEST_BOLD = 24  # characters
 MOST_ABOVE = 3  # lines above a headline, in one group
 _ACCOUNT = pattern(r"^[\u4e00-\u9fff]{2,4}：")  # 投入账：…，生态账：… — told from a headline only by its level
 
@@ -152,6 +153,28 @@ def headline_groups(slots: list[Slot], publication: str | None, front: bool) -> 
         heads = [slot for slot in heads if slot.role is not Role.BODY]
         if heads:
             _name_group(heads)
+
+
+def bold_crossheads(slots: list[Slot], publication: str | None, front: bool) -> None:
+    """Whole lines in bold between two paragraphs of a story, on a page whose headlines have marks of their own."""
+    if not any(is_heading(slot) or slot.role is Role.HEADLINE for slot in slots):
+        return
+    for number, slot in enumerate(slots):
+        if slot.role is not None or not is_bare(slot) or not _is_bold(slot) or len(slot.text) > LONGEST_BOLD:
+            continue
+        before, after = content(slots, number, -1), content(slots, number, 1)
+        between = before is not None and before.role in (None, Role.BODY) and is_ended(before.text)
+        if between and after is not None and after.role is None and after.piece.own_block and not is_heading(after):
+            slot.give(Role.CROSSHEAD, "a line in bold between two paragraphs", 1.5)
+
+
+def _is_bold(slot: Slot) -> bool:
+    """The marks of bold text stand at both ends of the piece."""
+    piece = slot.piece
+    strong = [edit for edit in piece.edits if edit.rule == "markdown.strong"]
+    raw = piece.fragment.text[piece.start - piece.fragment.start : piece.end - piece.fragment.start]
+    first, last = piece.start + len(raw) - len(raw.lstrip()), piece.start + len(raw.rstrip())
+    return len(strong) == 2 and strong[0].start == first and strong[1].end == last
 
 
 def _story_levels(slots: Sequence[Slot]) -> set[int]:

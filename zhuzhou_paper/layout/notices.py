@@ -71,6 +71,8 @@ def _scraps_above(slots: list[Slot], number: int) -> int:
 
 
 def _is_scrap(slot: Slot) -> bool:
+    if slot.text[:1] in "（(":
+        return False  # who wrote what stands above
     return not wider(slot.text, 14) and not is_ended(slot.text) and slot.text[-1:] not in "，、；："
 
 

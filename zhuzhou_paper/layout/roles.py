@@ -14,7 +14,7 @@ from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.layout import vocabulary as words
 from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
-from zhuzhou_paper.layout.heads import bare_headlines, headline_groups
+from zhuzhou_paper.layout.heads import bare_headlines, bold_crossheads, headline_groups
 from zhuzhou_paper.layout.notices import is_signed, notices, signatures
 from zhuzhou_paper.layout.photos import photos
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
@@ -249,4 +249,5 @@ PASSES: tuple[Callable[[list[Slot], str | None, bool], None], ...] = (
     _bylines,
     bare_headlines,
     headline_groups,
+    bold_crossheads,
 )

@@ -52,7 +52,8 @@ def in_columns(text: str) -> str:
     for cut in split_pages(text):
         out += [text[at : cut.start], _page(text[cut.start : cut.end])]
         at = cut.end
-    return "".join([*out, text[at:]])
+    whole = "".join([*out, text[at:]])
+    return text if whole == text else whole  # whoever asks is told by the object whether anything was done
 
 
 def without_rules(fragments: Sequence[Fragment], text: str) -> list[Fragment]:

@@ -55,8 +55,9 @@ def is_bare(step: Element) -> bool:
         return False
     if (text[-1] in MARKED and text[-1] not in _FINAL) or "。" in text or "；" in text:
         return False
-    if head_class(text) in ("never", "goes on") or is_ruled(piece.evidence) or article_of(piece) is not None:
-        return False  # torn off, or a person, or the input, has said what it is
+    said = is_ruled(piece.evidence) or any(reason.name == "role" for reason in piece.evidence)
+    if head_class(text) in ("never", "goes on") or said or article_of(piece) is not None:
+        return False  # torn off, or a person, the layout or the input has said what it is
     return not is_names(step)
 
 
