@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is_full, is_indented, is_wide_text, usual
+from zhuzhou_paper.layout.references import reference
 from zhuzhou_paper.layout.slots import is_ended
-from zhuzhou_paper.layout.vocabulary import DATELINE, is_masthead_line, is_notice, is_publication, reference
+from zhuzhou_paper.layout.vocabulary import DATELINE, is_masthead_line, is_notice, is_publication
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.widths import is_wide, width
 

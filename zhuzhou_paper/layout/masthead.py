@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from zhuzhou_paper.labels import number_of, parse_label
 from zhuzhou_paper.layout import vocabulary as words
+from zhuzhou_paper.layout.references import Reference, is_teaser_title, reference
 from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
 from zhuzhou_paper.numerals import TEN, plain
 from zhuzhou_paper.patterns import pattern
@@ -70,9 +71,9 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     entries: list[Teaser] = []
     waiting: list[str] = []
     for line in lines:
-        if words.is_teaser_title(line):
+        if is_teaser_title(line):
             continue
-        found = words.reference(line) or _zone_reference(line)
+        found = reference(line) or _zone_reference(line)
         headline = ((line[: found.start] + line[found.end :]) if found else line).lstrip(_BULLETS).strip()
         if headline:
             waiting.append(headline)
@@ -84,9 +85,9 @@ def teaser_entries(lines: Sequence[str]) -> tuple[Teaser, ...]:
     return (*entries, *(Teaser(entry, None) for entry in waiting))
 
 
-def _zone_reference(line: str) -> words.Reference | None:
+def _zone_reference(line: str) -> Reference | None:
     found = _ZONE_REFERENCE.search(line)
-    return words.Reference(found.start(), found.end(), found[1] or found[2]) if found else None
+    return Reference(found.start(), found.end(), found[1] or found[2]) if found else None
 
 
 def _iso_date(text: str, shown: str) -> str | None:

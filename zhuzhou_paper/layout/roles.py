@@ -17,6 +17,7 @@ from zhuzhou_paper.layout.bylines import byline_of, is_byline, is_names_only
 from zhuzhou_paper.layout.heads import bare_headlines, bold_crossheads, headline_groups
 from zhuzhou_paper.layout.notices import is_signed, notices, signatures
 from zhuzhou_paper.layout.photos import photos
+from zhuzhou_paper.layout.references import is_teaser_title, reference
 from zhuzhou_paper.layout.slots import SHORT, Slot, content, is_bare, is_ended, is_heading
 from zhuzhou_paper.messages import say
 from zhuzhou_paper.model import Kind, Piece, Role
@@ -151,7 +152,7 @@ def _is_folio(text: str) -> bool:
 def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
     """导读 and its entries, and single lines that end in ``报道见 08 版`` outside running text."""
     for number, slot in enumerate(slots):
-        if slot.role is not None or not words.is_teaser_title(slot.text):
+        if slot.role is not None or not is_teaser_title(slot.text):
             continue
         last = number
         for ahead in range(number + 1, min(number + 24, len(slots))):
@@ -160,7 +161,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
                 continue
             if candidate.role is not None or is_ended(candidate.text) or wider(candidate.text, 90):
                 break
-            if words.reference(candidate.text):
+            if reference(candidate.text):
                 last = ahead
         for taken in slots[number : last + 1]:
             if taken.role is None:
@@ -168,7 +169,7 @@ def _teasers(slots: list[Slot], publication: str | None, front: bool) -> None:
     for number, slot in enumerate(slots):
         if slot.role is not None or wider(slot.text, 60):
             continue
-        found = words.reference(slot.text)
+        found = reference(slot.text)
         before = slots[number - 1] if number else None
         running = before is not None and before.role is None and not is_heading(before)
         if not found or (running and not slot.piece.display):

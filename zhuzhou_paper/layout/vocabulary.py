@@ -9,9 +9,9 @@ import re
 from functools import cache
 
 from zhuzhou_paper.chars import LETTER, blanks_read
-from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.numerals import BRANCH, MONTH, NINE, NUMERAL, STEM, TEN, plain
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.reading.folio import LATIN_DATE
 
 __all__ = [
     "COMPOUND_SURNAMES",
@@ -19,7 +19,6 @@ __all__ = [
     "DATELINE",
     "KICKER_END",
     "SECTION",
-    "Reference",
     "is_address",
     "is_date",
     "is_editors",
@@ -27,9 +26,7 @@ __all__ = [
     "is_notice",
     "is_publication",
     "is_signature",
-    "is_teaser_title",
     "personal_names",
-    "reference",
     "surname_rank",
 ]
 
@@ -94,36 +91,6 @@ _LATIN_NAME = pattern(
     r"|INDEPENDENT|JOURNAL|LEADER|LEDGER|MAIL|MERCURY|NEWS|OBSERVER|POST|PRESS|RECORD|REGISTER|REPUBLICAN|SENTINEL|STANDARD"
     r"|STAR|SUN|TELEGRAPH|TIMES|TRIBUNE|WORLD)$"
 )
-_TEASERS, _TEASING = ("导读", "导览", "看点", "提要", "推荐"), ("", "今日", "要闻", "本期", "新闻", "精彩")
-_TEASER_TITLES = frozenset(which + title for which in _TEASING for title in _TEASERS) | {
-    *("きょうの紙面", "今日の紙面", "紙面案内", "主な記事", "紙面から"),
-    *("INSIDE", "INSIDE TODAY", "Inside", "Inside today", "INDEX", "Index", "TODAY'S INDEX", "WHAT'S INSIDE"),
-}
-# what may stand for one another in a reference, so that no class of it is dear; a full-width capital is any small letter
-_ALIKE = str.maketrans(
-    "（【）】页頁均、，—~至？ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ", "(())版版请,,,,,?" + "a" * 26
-)
-_REFERENCE = pattern(  # in what plain and _ALIKE make of a line
-    r"\s*\(?\s*(?:(?:相关|详细)?(?:报道|内容|全文|新闻|文章|评论)\s*)?[详请]?(?:见|刊)(?:今日|本报)?\s*第?\s*"
-    rf"([A-Za-z]?\s*[{NUMERAL}OoQl?]{{1,4}}(?:\s*[,-]\s*[A-Z]?\d{{1,3}})*)\s*版\s*\)?\s*$"
-)
-
-# Behind an arrow or dots a label is a reference without 见, but no figure of a table: it has a letter or 版.
-_POINTER = pattern(
-    rf"\s*(?:[▶►▷→»☞➤>＞]+|…+|\.{{3,}}|·{{3,}})\s*第?\s?([A-Z]\s?[0-9]{{1,3}}(?=\s?版|[·\s]|$)|[0-9{TEN}]{{1,3}}(?=\s?版))\s?版?"
-    rf"(?:[·\s]?{LETTER}{{2,4}})?\s*$"
-)
-_PAGE_FIRST = pattern(r"\s*([0-9０-９]{1,2})面[\s　：:]\s*(?=\S)")  # ２面　給食費無償化
-
-
-class Reference(NamedTuple):
-    """Where a reference to another page stands in its line, and the page."""
-
-    start: int
-    end: int
-    page: str
-
-
 DATELINE = pattern(
     rf"^(?:[据據]?(?:本报|本報|新华社|新华网|中新社|中新网|人民网|{LETTER}{{2,8}}(?:日报|晚报|晨报|早报|时报|商报|都市报|快报|导报|周报|社|网|在线|客户端))"
     r"[^，。！？]{0,24}?(?:[讯訊电電]|消息|报道|日电)|[【\[](?:本报|本報|新华社|新華社)[^】\]]{0,16}[】\]])"
@@ -210,9 +177,6 @@ def _is_name(text: str) -> bool:
 
 
 # the line under an English paper's name and its folios: THE COURIER, THURSDAY, MAY 14, 1925. PAGE TWO
-_LATIN_DATE = pattern(
-    r"\b(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)[A-Z]{0,6}\.? \d{1,2}, ?\d{4}\b", re.IGNORECASE
-)
 _LATIN_FIELDS = pattern(  # and whatever is set in capitals: the paper's name, its town
     r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b|\bVol(?:\.|ume)?\s*[\dIVXLC]+|\bNo\.?\s*\d+|\bIssue\s*\d+"
     r"|[$£€]\s?\d+(?:\.\d\d)?|\b\d+\s?(?:cents?|¢|pages?|p)\b|\bPage\s+[A-Z]?\d{1,3}\b|\b[A-Z]?-?\d{1,3}\b|\b[A-Z][A-Z.'&-]+(?![a-z])"
@@ -234,8 +198,8 @@ def is_masthead_line(text: str) -> bool:
     if len(text) > 120:
         return False
     if text.isascii():
-        return bool(_LATIN_DATE.search(text)) and not any(
-            map(str.isalpha, _LATIN_FIELDS.sub("", _LATIN_DATE.sub("", text)))
+        return bool(LATIN_DATE.search(text)) and not any(
+            map(str.isalpha, _LATIN_FIELDS.sub("", LATIN_DATE.sub("", text)))
         )
     if "。" in text and not any(word in text for word in _ANYTHING):
         return False  # running text: no other field holds a full stop
@@ -272,15 +236,6 @@ def is_publication(text: str) -> bool:
     return bool((_LATIN_NAME if text.isascii() else _NAME).match(text))
 
 
-def is_teaser_title(text: str) -> bool:
-    """True for the words over a page's teasers.
-
-    >>> [is_teaser_title(t) for t in ("导读", "【今日看点】", "■ 本期提要：", "导读员上岗")]
-    [True, True, True, False]
-    """
-    return text.lstrip("【[■◆●▶>").lstrip().rstrip("】]:：").rstrip() in _TEASER_TITLES
-
-
 def is_editors(text: str) -> bool:
     """True for a line of the page's editors: ``责任编辑/方明 版式设计/戴平``.
 
@@ -297,25 +252,6 @@ def is_editors(text: str) -> bool:
         return False
     rest, _ = _without_fields(rest)
     return all(len(part) <= 4 or not part.strip("0123456789-") for part in rest.translate(_BLANKS).split())
-
-
-def reference(text: str) -> Reference | None:
-    """Where to read more, when ``text`` ends in it: ``报道见 08 版``.
-
-    >>> [bool(reference(t)) for t in ("报道见 08 版", "（全文详见第02版）", "由四版改为八版", "见报")]
-    [True, True, False, False]
-    >>> [bool(reference(t)) for t in ("夜市整改一月记 ▶▶A2", "春茶开园……3版", "甲队 → 2", "排名 4>A2组")]
-    [True, True, False, False]
-    """
-    pointed = _POINTER.search(plain(text)) if text.rstrip()[-1:].isdecimal() or "版" in text else None
-    if pointed:
-        return Reference(pointed.start(), pointed.end(), text[pointed.start(1) : pointed.end(1)])
-    if "面" in text[:6] and (first := _PAGE_FIRST.match(text)):
-        return Reference(0, first.end(), text[first.start(1) : first.end(1)])
-    if not text.rstrip().rstrip("）)】").rstrip().endswith(("版", "页", "頁")):
-        return None
-    found = _REFERENCE.search(plain(text).translate(_ALIKE))
-    return Reference(found.start(), found.end(), text[found.start(1) : found.end(1)]) if found else None
 
 
 def is_notice(text: str) -> bool:

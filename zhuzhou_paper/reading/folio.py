@@ -13,7 +13,7 @@ from zhuzhou_paper.chars import LETTER, blanks_read
 from zhuzhou_paper.labels import parse_label
 from zhuzhou_paper.patterns import pattern
 
-__all__ = ["file_label", "folio_label", "is_front"]
+__all__ = ["LATIN_DATE", "file_label", "folio_label", "is_front"]
 
 _NUMBER = r"[0-9０-９〇零○一二三四五六七八九十]{1,3}"
 _LABEL = rf"第?\s*(?:[A-Za-zＡ-Ｚ特]\s*叠?\s*)?{_NUMBER}"
@@ -53,7 +53,7 @@ _ENGLISH = pattern(
     r"^page\s+(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)$", re.IGNORECASE, having="Pp"
 )
 # beside a date: A4 THE HARBOR SENTINEL Saturday, October 12, 2019; PAGE TWO THE COURIER THURSDAY, MAY 14, 1925
-_LATIN_DATE = pattern(
+LATIN_DATE = pattern(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? \d{1,2}, ?\d{4}\b", re.IGNORECASE
 )
 _LATIN_LABEL = r"(?:page\s+)?([A-Z]?-?\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -102,7 +102,7 @@ def _line_label(line: str) -> str | None:
     english = _ENGLISH.match(line)
     if english:
         return f"{_WORDS.index(english[1].lower()) + 1:02d}"
-    if line.isascii() and _LATIN_DATE.search(line):
+    if line.isascii() and LATIN_DATE.search(line):
         return _latin_label(line)
     words = line.split() or [""]
     for may_be, form in _FOLIO:
@@ -118,7 +118,7 @@ def _latin_label(line: str) -> str | None:
     >>> _latin_label("A4    THE HARBOR SENTINEL    Saturday, October 12, 2019"), _latin_label("Saturday, October 12, 2019")
     ('A4', None)
     """
-    rest = " ".join(_LATIN_DATE.sub(" | ", line).split()).strip(" ,|")
+    rest = " ".join(LATIN_DATE.sub(" | ", line).split()).strip(" ,|")
     for form in _LATIN_FOLIO:
         found = form.search(rest)
         if found:

@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END, ends_latin
-from zhuzhou_paper.layout.vocabulary import reference
+from zhuzhou_paper.layout.references import reference
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["closes", "closes_first", "head_class", "loose_end", "opens_quote", "tail_class"]
