@@ -25,7 +25,7 @@ _WEEKDAY = pattern(r"星期[\x11-\x16]|星期[日天]|[日月火水木金土]曜
 _LUNAR = pattern(words.LUNAR)
 _ISSUE_NUMBER = pattern(words.ISSUE_NUMBER)
 _PAGE_COUNT = pattern(rf"(?:今日|本期|今天|共)\s*([0-9{TEN}]+)\s*个?版")
-_SERIAL = pattern(r"CN\s*(\d{2})\s*[-—－]\s*(\d{4})")
+_SERIAL = pattern(r"CN\s*(\d{2})\s*[-—]\s*(\d{4})")
 _PUBLISHER = pattern(words.PUBLISHER)
 _BULLETS = "▶►●■◆★·•>-* \t\n\u00a0\u3000"
 _ZONE_REFERENCE = pattern(
@@ -46,7 +46,7 @@ def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
         return text[found.start(group) : found.end(group)].strip() if found else None
 
     count = said(_PAGE_COUNT, 1)
-    serial = _SERIAL.search(text)
+    serial = _SERIAL.search(text.replace("－", "-"))
     publisher = _PUBLISHER.search(text)
     return IssueFacts(
         publication=publication,

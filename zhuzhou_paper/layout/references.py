@@ -26,7 +26,8 @@ _REFERENCE = pattern(  # in what plain and _ALIKE make of a line
 # Behind an arrow or dots a label is a reference without 见, but no figure of a table: it has a letter or 版.
 _POINTER = pattern(
     rf"\s*(?:[▶►▷→»☞➤>＞]+|…+|\.{{3,}}|·{{3,}})\s*第?\s?([A-Z]\s?[0-9]{{1,3}}(?=\s?版|[·\s]|$)|[0-9{TEN}]{{1,3}}(?=\s?版))\s?版?"
-    rf"(?:[·\s]?{LETTER}{{2,4}})?\s*$"
+    rf"(?:[·\s]?{LETTER}{{2,4}})?\s*$",
+    having=(*"▶►▷→»☞➤>＞…", "...", "···"),
 )
 _PAGE_FIRST = pattern(r"\s*([0-9０-９]{1,2})面[\s　：:]\s*(?=\S)")  # ２面　給食費無償化
 

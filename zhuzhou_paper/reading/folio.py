@@ -65,7 +65,7 @@ _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"
 _ELSEWHERE, _PRINTED = frozenset("转轉接见見详詳紧緊續续"), ("刊于", "刊於", "刊在", "刊登", "刊载", "刊載")
 _FRONT = ("国内统一", "主管", "主办")
 _FRONT_NUMBER = pattern(r"CN\s*\d\d-\d{4}|(?:今日|本期)\s*\d+\s*版", having=("CN", "今日", "本期"))
-_ISSUE_NUMBER = pattern(r"(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]", having="期号")
+_ISSUE_NUMBER = pattern(r"(?:总?第|总)\s*[\d〇一二三四五六七八九十]+\s*[期号]", having="第总")
 _DATE = pattern(
     r"(?<!\d)(?:19|20)\d{2}[-_.年]?(?:0?[1-9]|1[0-2])[-_.月]?(?:[0-2]?\d|3[01])日?(?!\d)", having=("19", "20")
 )

@@ -23,7 +23,7 @@ Sign = tuple[str, str, float, str | float]  # name, value in the table, amount, 
 _LENGTHS = (4, 8, 13, 18, 25, 41)  # characters of a loose end: headings have 4 to 24
 _CHANCE = 0.5  # nats of association that two characters have by chance
 _MARK = frozenset("，、；：,;:")
-_LABEL = pattern("[^，。]{2,14}[：:][^，：:]{3,}$", having="：:")  # 以学铸魂：把忠诚转化为方向
+_LABEL = pattern("[^，。]{2,14}[：:][^，：:]{3,}$")  # 以学铸魂：把忠诚转化为方向
 _ATTRIBUTION = pattern("[^，。；：“”]{2,36}(?:说|表示|介绍|认为|指出|坦言|感叹|告诉记者)。")  # “…。”某某说。
 _SHORT = 30  # characters; a shorter piece may be a heading or a verse
 _ENDS = "。！？”；，"
@@ -39,7 +39,8 @@ def tail_signs(tail: str) -> Iterator[Sign]:
     yield "tail", f"{kind} bracket" if bracket else kind, 1.0, kind
     if kind not in _UNSHAPED:
         loose, whole = loose_end(tail)
-        marks = "label" if _LABEL.match(loose) else "plain" if _MARK.isdisjoint(loose) else "marked"
+        colon = "：" in loose[2:15] or ":" in loose[2:15]
+        marks = "label" if colon and _LABEL.match(loose) else "plain" if _MARK.isdisjoint(loose) else "marked"
         size = _bin(len(loose), _LENGTHS)
         yield "loose end", f"{'whole' if whole else 'behind'} {size} {marks}", 1.0, len(loose)
 
