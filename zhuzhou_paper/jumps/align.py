@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from heapq import heapify, heappop, heappush
 
 from zhuzhou_paper.chars import LETTER
 from zhuzhou_paper.frozen import NamedTuple
@@ -90,43 +90,42 @@ def align(
     size, last = len(phrase.literals), len(text)
     literals, misread, skips = phrase.literals, lexicon.misread, dict(phrase.skips)
     # cost, place in the phrase (the furthest first), place in the text, where it began, what the slots hold
-    heap: list[tuple[float, int, int, int, tuple[str, str, str]]] = [(0.0, 0, at, at, ("", "", "")) for at in starts]
-    heapify(heap)
+    ways: list[tuple[float, int, int, int, tuple[str, str, str]]] = [
+        (0.0, 0, at, at, ("", "", "")) for at in sorted(starts)
+    ]
     settled: set[tuple[int, int]] = set()
-    while heap:
-        cost, done, at, start, slots = heappop(heap)
+    while ways:
+        cost, done, at, start, slots = ways.pop(0)
         place = -done
         while (place, at) not in settled:
             settled.add((place, at))
             if place == size:
                 return Match(phrase, cost, start, at, slots[0] or None, slots[1] or None, slots[2] or None)
             if place in skips and cost + SKIPPED <= budget:
-                heappush(heap, (cost + SKIPPED, -skips[place], at, start, slots))
+                insort(ways, (cost + SKIPPED, -skips[place], at, start, slots))
             literal, char = literals[place], folded[at] if at < last else ""
             if not literal:
                 for end, value, extra in _read(phrase.slots[place], phrase, lexicon, text, at):
                     if cost + extra <= budget:
                         filled = _filled(slots, phrase.slots[place], value or "")
-                        heappush(heap, (cost + extra, -place - 1, end, start, filled))
+                        insort(ways, (cost + extra, -place - 1, end, start, filled))
                 break
-            if (
-                char == literal
-            ):  # nothing is cheaper than the printed character, and nothing in the heap has come as far
+            if char == literal:  # nothing is cheaper than the printed character, and no other way has come as far
                 place, at = place + 1, at + 1
                 continue
             lost = cost + WRONG
             if char.isspace():
                 if place and cost + BLANK <= budget:
-                    heappush(heap, (cost + BLANK, -place, at + 1, start, slots))
+                    insort(ways, (cost + BLANK, -place, at + 1, start, slots))
             elif char:
                 instead = cost + CONFUSED if char in misread.get(literal, ()) else lost
                 if instead <= budget:
-                    heappush(heap, (instead, -place - 1, at + 1, start, slots))
+                    insort(ways, (instead, -place - 1, at + 1, start, slots))
                 between = lost if char.isalnum() else cost + NOISE
                 if place and between <= budget:
-                    heappush(heap, (between, -place, at + 1, start, slots))
+                    insort(ways, (between, -place, at + 1, start, slots))
             if lost <= budget:
-                heappush(heap, (lost, -place - 1, at, start, slots))
+                insort(ways, (lost, -place - 1, at, start, slots))
             break
     return None
 

@@ -8,7 +8,7 @@ comparison in C before anything is aligned.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -42,14 +42,16 @@ class Scan:
     def __init__(self, profiles: Sequence[Profile]) -> None:
         self.phrases: list[tuple[Phrase, Lexicon]] = []
         self.classes: list[tuple[frozenset[str], ...]] = []  # of each phrase, each letter with what OCR makes of it
+        looks: list[dict[str, frozenset[str]]] = []  # of each phrase's characters
         for profile in profiles:
             phrases, lexicon = compile_profile(profile)
-            seen = {char: lexicon.seen(char) for phrase in phrases for char in phrase.letters}
+            seen = {char: lexicon.seen(char) for char in {char for phrase in phrases for char in phrase.literals}}
+            looks += [seen] * len(phrases)
             for phrase in phrases:
                 self.phrases.append((phrase, lexicon))
                 self.classes.append(tuple(map(seen.__getitem__, phrase.letters)))
         self.alphabetic = bool(self.phrases) and self.phrases[0][0].alphabetic
-        self.pattern = re.compile(self._pieces() if self.alphabetic else self._pairs())
+        self.pattern = re.compile(self._pieces() if self.alphabetic else self._pairs(looks))
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """The parts of ``text`` worth a look, as (start, end)."""
@@ -61,12 +63,12 @@ class Scan:
 
     # Wide characters
 
-    def _pairs(self) -> str:
+    def _pairs(self, looks: Sequence[Mapping[str, frozenset[str]]]) -> str:
         """The first character of any pair with the second in sight; sets ``follows`` and ``numbered``, which pairs they are."""
         follows: dict[str, set[str]] = {}
         self.numbered: set[str] = set()  # what a number may follow
         pairs: set[tuple[frozenset[str], frozenset[str]]] = set()
-        for phrase, lexicon in self.phrases:
+        for (phrase, _), seen in zip(self.phrases, looks, strict=True):
             optional = {place for left, right in phrase.skips for place in range(left, right)}
             row = [
                 (c, s) for n, (c, s) in enumerate(zip(phrase.literals, phrase.slots, strict=True)) if n not in optional
@@ -75,8 +77,8 @@ class Scan:
                 near = slot_a == "page" or slot_b == "page"
                 first = phrase.script == "Han" and phrase.kind in ("out", "in") and (a, b) == (row[0][0], row[1][0])
                 if near or first or phrase.kind == "serial":  # the pairs that a damaged phrase keeps, not its prose
-                    lefts = _NUMERALS if slot_a == "page" else lexicon.seen(a)
-                    rights = None if slot_b == "page" else lexicon.seen(b)
+                    lefts = _NUMERALS if slot_a == "page" else seen[a]
+                    rights = None if slot_b == "page" else seen[b]
                     if rights is None:
                         self.numbered |= lefts
                     elif (lefts, rights) not in pairs:
