@@ -21,7 +21,7 @@ class _Em(dict[str, float]):
     """The printed width of each character in em, found out when it is first met."""
 
     def __missing__(self, char: str) -> float:
-        found = 1.0 if is_wide(char) else 0.5
+        found = 1.0 if "\u4e00" <= char <= "\u9fff" or is_wide(char) else 0.5
         if len(self) < MOST_KNOWN:
             self[char] = found
         return found

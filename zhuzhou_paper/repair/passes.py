@@ -39,11 +39,16 @@ class _Odd(dict[str, bool]):
     """Whether a character may be work for the character rules, found out when it is first met."""
 
     def __missing__(self, char: str) -> bool:
-        plain = " " <= char <= "~" or char in _MARKS or char.isalnum()
-        letter = "\u00c0" <= char <= "\u04ff" or "\uf900" <= char <= "\ufb4f" or "\U0002f800" <= char <= "\U0002fa1f"
+        found = not "\u4e00" <= char <= "\u9fff" and _is_odd(char)
         if len(self) < _MOST_KNOWN:
-            self[char] = letter or not plain
-        return letter or not plain
+            self[char] = found
+        return found
+
+
+def _is_odd(char: str) -> bool:
+    if "\u00c0" <= char <= "\u04ff" or "\uf900" <= char <= "\ufb4f" or "\U0002f800" <= char <= "\U0002fa1f":
+        return True
+    return not (" " <= char <= "~" or char in _MARKS or char.isalnum())
 
 
 _odd = _Odd().__getitem__

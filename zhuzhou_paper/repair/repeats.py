@@ -51,8 +51,10 @@ def repeated_fragments(copies: Sequence[Copy]) -> dict[str, str]:
             owners.update(dict.fromkeys(grams, number))
             continue
         votes = Counter(owners[gram] for gram in grams if gram in owners)
-        found = next((owner for owner, count in votes.most_common(1) if 2 * count >= len(grams)), None)
-        if found is not None and _repeats(plain, letters[found], _distance(copies, found, number), copy.text):
+        found = max(votes, key=votes.__getitem__)
+        if 2 * votes[found] >= len(grams) and _repeats(
+            plain, letters[found], _distance(copies, found, number), copy.text
+        ):
             repeats[copy.fragment.id] = copies[found].fragment.id
             continue
         letters[number] = plain
