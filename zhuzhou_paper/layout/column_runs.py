@@ -28,6 +28,7 @@ SHOWING = 6  # lines that show a column of their own
 LISTED = 3  # lines
 ROOM = 1.5  # em: the blank before a word, and two characters
 CLEARLY = 2.0  # em short of the column
+SPECK = 3  # characters
 HEADLINES = 4  # lines of a headline group in one block at most
 
 
@@ -110,6 +111,7 @@ class _Block:
         else:
             for n in range(len(bare)):
                 self.display.append(self._is_alone([bare[n]], page.width) if beside[n] else self._is_display(n))
+            self._without_specks()
             if page.parted and len(printed) > 1:
                 self._without_glued()
         self.display = [shown and not text for shown, text in zip(self.display, ruled, strict=True)]
@@ -118,6 +120,17 @@ class _Block:
         """One or two lines that stand alone and are no running text."""
         set_apart = any(lines) and (is_wide_text(lines) or all(map(_is_title, lines)))
         return set_apart and _may_be_display(lines, column) and not self._is_prose(lines, column)
+
+    def _is_speck(self, n: int) -> bool:
+        """A few characters on top of the block or below a line of a headline, hardly one of them Chinese."""
+        bare = self.bare[n].replace(" ", "")
+        return (n <= self.top or self.display[n - 1]) and len(bare) <= SPECK and not is_wide_text([bare])
+
+    def _without_specks(self) -> None:
+        """A speck stands in a headline where another line of it follows."""
+        for n in range(len(self.bare) - 1, -1, -1):
+            if self.display[n] and self._is_speck(n) and not (n + 1 < len(self.bare) and self.display[n + 1]):
+                self.display[n] = False
 
     def _without_glued(self) -> None:
         """Where the engine parts what is set apart, a short line in a block of text is its damaged first or last line.
@@ -200,6 +213,8 @@ class _Block:
 
     def _is_display(self, n: int) -> bool:
         """A line that is clearly short of the column, ends without any mark and does not go on in the next line."""
+        if self._is_speck(n):
+            return True
         line, size = self.bare[n], self.widths[n]
         if not line or "，" in line or line[-1] in "、；：。！？…,;:.!?—-" or _opens(line) or DATELINE.match(line):
             return False
