@@ -102,10 +102,15 @@ def _folios(slots: list[Slot], publication: str | None, front: bool) -> None:
             slot.give(Role.MASTHEAD if front and number < 20 else Role.FOLIO, "the paper's name")
         elif words.is_editors(slot.text):
             slot.give(Role.FURNITURE, "names of the page's editors")
-        elif words.is_address(slot.text):
+        elif words.is_address(slot.text) or (edge and _is_plain_line(slot) and words.is_worn_address(slot.text)):
             slot.give(Role.FURNITURE, "address, telephone or price of the paper")
         elif _is_folio(blanks_read(slot.text)) and (edge or "版" in slot.text):
             slot.give(Role.FOLIO, "a page label and a section name")
+
+
+def _is_plain_line(slot: Slot) -> bool:
+    """Of printed lines without boxes, whose foot line an engine gives in pieces."""
+    return slot.piece.display is not None and not slot.piece.fragment.lines
 
 
 def _labelled_edges(slots: list[Slot], publication: str | None, front: bool) -> None:

@@ -82,6 +82,9 @@ _ADDRESS = (
     *("印刷", "零售", "定价", "订阅", "网址", "法律顾问"),
 )
 
+LONGEST_FOOT = 80  # characters of a line of it
+_WORN_FOOT = pattern(r"[地社]址\s*[：:；;].*\d号|.*[(（]0\d{2,3}[)）]\s*\d{7,8}.*\d元")
+
 _LABEL_OR_SECTION = pattern(r"^(?:第?[A-Z]?[0-9一二三四五六七八九十]{1,3}[版頁页]?|[\u4e00-\u9fff]{2,4})$")
 _NAME = pattern(
     rf"^{LETTER}{{1,8}}(?:[日晚晨早时時商快导導周週新画畫]|都市|青年)?[报報]$|^{LETTER}{{2,8}}新聞$", having="报報聞"
@@ -286,6 +289,15 @@ def is_signature(text: str) -> bool:
     """
     found = _SIGNER.match(text.strip()) if len(text) <= 16 else None
     return found is not None and (bool(personal_names(found[1])) or found[1].endswith(("女士", "先生", "同学")))
+
+
+def is_worn_address(text: str) -> bool:
+    """True for a part of the foot line, or for one that an engine has damaged.
+
+    >>> [is_worn_address(t) for t in ("地址；长堤路12号”邮", "81000 -新闻孔线：(027) 81000000印等供价：0.60元", "他家的地址是长堤路12号")]
+    [True, True, False]
+    """
+    return len(text) <= LONGEST_FOOT and bool(_WORN_FOOT.match(text))
 
 
 def is_address(text: str) -> bool:
