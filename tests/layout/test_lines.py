@@ -39,6 +39,13 @@ def test_a_damaged_line_on_top_of_its_block_is_no_headline_where_headlines_stand
     assert column_runs(damaged, Column(13.0, 1.0))[0].alone
 
 
+@pytest.mark.parametrize("speck", ["<", "-7      时", "ee"])
+def test_specks_between_the_lines_of_a_headline_part_it_not_from_itself(speck: str) -> None:
+    lines = [speck, "云雾山春茶", speck, "开采", PARAGRAPH]
+    assert [run.alone for run in column_runs("\n".join(lines), column_of(PAGE))] == [True, False]
+    assert not column_runs("\n".join([speck, PARAGRAPH]), column_of(PAGE))[0].alone
+
+
 def test_a_line_read_across_the_gutter_is_two() -> None:
     row = "云雾山春茶开采              老渡口重新开航"
     runs = column_runs(row + "\n" + PARAGRAPH, column_of(PAGE))
@@ -86,6 +93,14 @@ def test_one_character_alone_is_listed_and_the_rest_of_a_headline_is_not() -> No
     found = pieces(*PAGE[:4], "田", *PAGE[4:], "林业生产保\n障", *PAGE[:1])
     assert [piece.role.value for piece in found if piece.text == "田"] == ["furniture"]
     assert [piece.role.value for piece in found if piece.text.startswith("林业")] == ["headline"]
+
+
+@pytest.mark.parametrize("line", ["地址；长堤路12号”邮", "81000 -新闻孔线：(027) 81000000印等供价：0.60元"])
+def test_a_damaged_foot_line_is_furniture_at_the_foot_alone(line: str) -> None:
+    found = pieces(*PAGE, line)
+    assert found[-1].role.value == "furniture"
+    found = pieces(*PAGE, *PAGE, line, *PAGE)
+    assert [piece.role.value for piece in found if piece.text.startswith(line[:2])] != ["furniture"]
 
 
 def test_a_reference_to_another_page_alone_is_a_teaser_below_running_text_as_well() -> None:

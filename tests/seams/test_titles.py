@@ -8,8 +8,8 @@ import pytest
 
 from zhuzhou_paper.model import Box, Fragment, Kind, Line, Piece, Role
 from zhuzhou_paper.seams.language import statistics
-from zhuzhou_paper.seams.second_look import with_dated_titles
-from zhuzhou_paper.seams.strands import Element
+from zhuzhou_paper.seams.second_look import with_dated_titles, with_rests
+from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.seams.titles import title_evidence, title_odds
 
 STORY = "茶农天不亮就上山，一芽一叶要在露水干透以前采完，送到山脚的茶厂"
@@ -102,3 +102,19 @@ def test_a_line_under_a_headline_is_a_line_of_it() -> None:
         ("老渡口的汽笛", Role.HEADLINE),
         ("重新响起", Role.DECK),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "kinds"),
+    [
+        ("航", True, ["head", "body"]),
+        ("航", False, ["head", "body", "body"]),
+        ("停航二十年", True, ["head", "body", "body"]),
+    ],
+)
+def test_a_few_characters_alone_under_a_headline_are_the_rest_of_it(text: str, own: bool, kinds: list[str]) -> None:
+    fragment = replace(piece(text).fragment, lines=(), box=None)
+    rest = replace(piece(text), fragment=fragment, display=False, own_block=own)
+    head = Element("head", Draft([replace(piece("老渡口重新开"), role=Role.HEADLINE)]))
+    steps = with_rests([head, Element("body", piece=rest), Element("body", piece=DATED)])
+    assert [step.kind for step in steps] == kinds

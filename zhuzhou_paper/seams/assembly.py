@@ -25,7 +25,7 @@ from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.overlap import overlap
 from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import is_plain, read_page
-from zhuzhou_paper.seams.second_look import look_again, with_dated_titles, without_false_titles
+from zhuzhou_paper.seams.second_look import look_again, with_dated_titles, with_rests, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
 from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.units import is_printed, keeps_marks
@@ -52,6 +52,8 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
     if not printed and (boxed or chinese):
         steps = without_false_titles(steps, statistics)
     steps = with_dated_titles(steps, statistics)
+    if not (printed and keeps_marks(steps)):
+        steps = with_rests(steps)
     if not printed:
         if chinese and any(map(is_bare, steps)):
             from zhuzhou_paper.seams.bare_lines import bare_heads

@@ -19,7 +19,7 @@ from zhuzhou_paper.seams.scorer import fit, head_open, tail_open
 from zhuzhou_paper.seams.strands import Draft, Element
 from zhuzhou_paper.widths import width
 
-__all__ = ["is_first_line", "look_again", "with_dated_titles", "without_false_titles"]
+__all__ = ["is_first_line", "look_again", "with_dated_titles", "with_rests", "without_false_titles"]
 
 GOOD = 1.0  # log-odds of a join from which a line is believed to go on in another text
 SURE = 2.5  # … and a headline to be text
@@ -29,6 +29,7 @@ DOUBT = -1.0  # log-odds from which a line set apart is left one: two stories gl
 FAR = 4.0  # times the height of a line, between two lines of one headline group at most
 SIGNED = 0.5  # … where names stand below it
 OPEN = 0.35  # P(open) by its words from which a text may be the middle of a paragraph
+REST = 3  # characters
 SHORTEST = 4.0  # em of a headline above a dateline
 MARKS = frozenset("，、；")  # that headlines seldom have
 OFFICES, NAMED = (
@@ -94,6 +95,25 @@ def with_dated_titles(steps: Sequence[Element], statistics: IssueStatistics) -> 
         else:
             out.append(Element("head", Draft([replace(step.piece, role=Role.HEADLINE)])))
     return out
+
+
+def with_rests(steps: Sequence[Element]) -> list[Element]:
+    """``steps`` with a few characters alone under a headline, text behind them, as what was left of a line of the headline."""
+    out: list[Element] = []
+    last = max((number for number, step in enumerate(steps) if step.kind == "body"), default=0)
+    for number, step in enumerate(steps):
+        group = out[-1].draft if out and out[-1].kind == "head" else None
+        piece = step.piece if step.kind == "body" and number < last else None
+        if group is not None and piece is not None and group.has_headline and group.into is None and _is_rest(piece):
+            out[-1] = Element("head", replace(group, heads=[*group.heads, replace(piece, role=Role.DECK)]))
+        else:
+            out.append(step)
+    return out
+
+
+def _is_rest(piece: Piece) -> bool:
+    plain = piece.own_block and piece.display is not None and not piece.fragment.lines
+    return plain and len(piece.text.replace(" ", "")) <= REST and not is_ended(piece.text)
 
 
 def _may_title(step: Element, before: Sequence[Element], below: Piece, statistics: IssueStatistics) -> bool:
