@@ -172,7 +172,7 @@ def test_a_new_paper_yaml_reads_the_same_files(run: Run, issue: Path) -> None:
     [
         (["p01.md"], "there is no place for the answers"),
         (["p01.md", "p02.md"], "--corrections FILE"),
-        (["nowhere"], "there is no place"),
+        (["nowhere"], "nowhere: no such file"),
         (["-", "--corrections", "x.yaml"], "standard input is for the answers"),
     ],
 )

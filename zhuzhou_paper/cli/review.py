@@ -82,6 +82,10 @@ def _issue(
         file = Path(corrections)
         return inputs.wanted(paths or _here(), profile, encoding, corrections if file.exists() else None), file, ""
     folder = Path(paths[0] if paths else ".")
+    if paths and not folder.exists():
+        raise PaperError(
+            "no such file", place=str(folder), remedy=say("name the folder of the issue, or its page files")
+        )
     if len(paths) > 1 or not folder.is_dir():
         remedy = say("name the folder of the issue, or a file for them with --corrections FILE")
         raise PaperError(say("there is no place for the answers"), place=str(folder), remedy=remedy)

@@ -181,10 +181,15 @@ def _page(phrase: Phrase, lexicon: Lexicon, text: str, at: int) -> list[tuple[in
     return out
 
 
+@lru_cache(maxsize=64)  # a long text is asked at each of its places
+def _shown(text: str) -> str:
+    return text.translate(_SHOWN)
+
+
 @lru_cache(maxsize=1024)  # each phrase asks at the same places
 def _han_page(text: str, at: int) -> tuple[tuple[int, str, float], ...]:
     """The number at ``at``, if there is one."""
-    shown = text.translate(_SHOWN)
+    shown = _shown(text)
     found, named = _HAN_PAGE.match(shown, at), 0.0
     if found is None:
         name = _PAGE_NAME.match(text, at)

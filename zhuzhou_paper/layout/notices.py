@@ -86,7 +86,7 @@ def is_signed(slots: Sequence[Slot], number: int) -> bool:
     if number + 1 < len(slots) and words.is_masthead_line(slots[number + 1].text):
         return False
     signer = content(slots, number, -1)
-    return signer is not None and _may_sign(signer) and _running_before(slots, signer)
+    return signer is not None and _may_sign(signer) and _running_before(slots, _place(slots, signer, number))
 
 
 def _may_sign(slot: Slot) -> bool:
@@ -94,16 +94,20 @@ def _may_sign(slot: Slot) -> bool:
     return slot.role is None and not is_heading(slot) and not is_ended(text) and not wider(text, SHORT)
 
 
-def _running_before(slots: Sequence[Slot], signer: Slot) -> bool:
-    """What stands above the line, or above another that signs with it, is a finished paragraph."""
-    at = next(number for number, slot in enumerate(slots) if slot is signer)
+def _place(slots: Sequence[Slot], slot: Slot, below: int) -> int:
+    """The number of ``slot``, which stands a little above number ``below``."""
+    return next(number for number in range(below - 1, -1, -1) if slots[number] is slot)
+
+
+def _running_before(slots: Sequence[Slot], at: int) -> bool:
+    """What stands above line ``at``, or above another that signs with it, is a finished paragraph."""
     for _ in range(MOST_SIGN):
         above = content(slots, at, -1)
         if above is None or is_heading(above) or above.role not in (None, Role.BODY):
             return False
         if is_ended(above.text) or wider(above.text, SHORT) or len(words.personal_names(above.text)) > 1:
             return True
-        at = next(number for number in range(at - 1, -1, -1) if slots[number] is above)
+        at = _place(slots, above, at)
     return False
 
 
@@ -117,5 +121,5 @@ def signatures(slots: list[Slot], publication: str | None, front: bool) -> None:
             if signer is not None:
                 signer.give(Role.BODY, "who signs, above a date")
             slot.give(Role.BODY, "the date below a signature")
-        elif words.is_signature(slot.text) and _running_before(slots, slot):
+        elif words.is_signature(slot.text) and _running_before(slots, number):
             slot.give(Role.BODY, "who signs a letter")
