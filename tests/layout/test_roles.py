@@ -138,6 +138,19 @@ def test_masthead_fields_and_the_name_of_the_paper() -> None:
     assert names(blocks) == ["masthead"] * 4 + ["headline", "body"]
 
 
+@pytest.mark.parametrize(
+    ("line", "name", "date"),
+    [
+        ("港湾日报 二〇二五年三月五日 星期三", "港湾日报", "2025-03-05"),
+        ("A1　港埔新報　中華民國113年11月5日　星期二", "港埔新報", "2024-11-05"),
+        ("THE HARBOR SENTINEL\n\nSaturday, October 12, 2019    Vol. 88, No. 41", "THE HARBOR SENTINEL", "2019-10-12"),
+    ],
+)
+def test_the_paper_and_its_date_in_one_line(line: str, name: str, date: str) -> None:
+    facts = clean(read_issue("-", stdin=f"{line}\n\n# 头条\n\n{BODY}\n".encode())).facts
+    assert (facts.publication, facts.date) == (name, date)
+
+
 def test_columns_of_plain_lines_become_paragraphs_and_headlines() -> None:
     lines = ["老渠换新颜", "昨天上午，全市水利工作", "座谈会在河东宾馆召开，来自", "八个县区的代表交流经验。"]
     text = "\n".join([*lines, "与会者一致认为，冬闲是", "修渠的好时节，应当抓紧安排", "劳力和资金。"])

@@ -46,6 +46,7 @@ AnyMark = TypeVar("AnyMark", bound=Mark)
 Prints = Mapping[str, Sequence[Print]]  # by fragment id
 Finder = Callable[[str], Sequence[AnyMark]]
 LINE_END = 0.97  # how sure it is that a verse, or the row of a table, ends with its line
+LONGEST_FIELDS = 80  # characters of a masthead line with the paper's name in it
 MOST_LINES = 3000  # the densest broadsheet page, eight columns of 250 lines, stays well below
 MOST_CHARACTERS = 300_000  # a broadsheet page of small type holds 30,000 Chinese characters, or 100,000 letters
 MOST_LATIN_LINES = 400  # the rules for headlines and columns of plain lines are made for Chinese print
@@ -278,7 +279,9 @@ def _names(pieces: Sequence[Piece]) -> dict[str, int]:
     edge = [*pieces[:14], *pieces[-4:]] if len(pieces) > 18 else pieces
     votes = 2 if any(words.is_masthead_line(piece.text) for piece in edge) else 1
     names = [_name(piece.text) for piece in edge if len(piece.text) <= (40 if piece.text.isascii() else 14)]
-    return {name: votes for name in names if words.is_publication(name)}
+    found = {name: votes for name in names if words.is_publication(name)}
+    stated = (words.publication_in(piece.text) for piece in edge if len(piece.text) <= LONGEST_FIELDS)
+    return found or {name: 2 for name in stated if name is not None}
 
 
 def _name(text: str) -> str:

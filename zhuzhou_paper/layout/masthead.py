@@ -15,6 +15,7 @@ from zhuzhou_paper.layout.references import Reference, is_teaser_title, referenc
 from zhuzhou_paper.model import IssueFacts, Piece, Role, Teaser
 from zhuzhou_paper.numerals import TEN, plain
 from zhuzhou_paper.patterns import pattern
+from zhuzhou_paper.reading.folio import LATIN_DATE
 
 __all__ = ["STATING", "issue_facts", "teaser_entries"]
 
@@ -22,6 +23,9 @@ STATING = (Role.MASTHEAD, Role.FOLIO, Role.TEASER)  # what says something of the
 # in what numerals.plain makes of a line
 _DATE = pattern(rf"([0-9\x10-\x1a]{{2,4}})\s*年\s*([0-9{TEN}]{{1,3}})\s*月\s*([0-9{TEN}]{{1,3}})\s*日")
 _WEEKDAY = pattern(r"星期[\x11-\x16]|星期[日天]|[日月火水木金土]曜日")
+_LATIN_WEEKDAY = pattern(r"\b(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day\b", re.IGNORECASE, having=("day", "DAY"))
+REPUBLIC, REPUBLIC_BEGAN, REPUBLIC_YEARS = ("民國", "民国"), 1911, 300  # 民國113年 is 2024
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LUNAR = pattern(words.LUNAR)
 _ISSUE_NUMBER = pattern(words.ISSUE_NUMBER)
 _PAGE_COUNT = pattern(rf"(?:今日|本期|今天|共)\s*([0-9{TEN}]+)\s*个?版")
@@ -51,7 +55,7 @@ def issue_facts(pieces: Iterable[Piece], publication: str | None) -> IssueFacts:
     return IssueFacts(
         publication=publication,
         date=_iso_date(text, shown),
-        weekday=said(_WEEKDAY),
+        weekday=said(_WEEKDAY) or (latin[0].capitalize() if (latin := _LATIN_WEEKDAY.search(text)) else None),
         lunar_date=said(_LUNAR),
         issue_number=unicodedata.normalize("NFKC", said(_ISSUE_NUMBER, 1) or "") or None,
         page_count=number_of(count) if count else None,
@@ -93,6 +97,14 @@ def _zone_reference(line: str) -> Reference | None:
 def _iso_date(text: str, shown: str) -> str | None:
     for match in _DATE.finditer(shown):
         year, month, day = (number_of(text[match.start(part) : match.end(part)]) for part in (1, 2, 3))
+        if year and year < REPUBLIC_YEARS and text[max(0, match.start() - 5) : match.start()].rstrip()[-2:] in REPUBLIC:
+            year += REPUBLIC_BEGAN
         if year and month and day and 1000 <= year <= 2999 and month <= 12 and day <= 31:
             return f"{year:04d}-{month:02d}-{day:02d}"
-    return None
+    latin = LATIN_DATE.search(text)  # THURSDAY, MAY 14, 1925
+    if latin is None or not latin[0].isascii():
+        return None
+    name, *numbers = latin[0].replace(",", " ").replace(".", " ").split()
+    day, year = map(int, numbers)
+    month = _MONTHS.index(name[:3].lower()) + 1
+    return f"{year:04d}-{month:02d}-{day:02d}" if 1 <= day <= 31 and 1000 <= year <= 2999 else None

@@ -27,6 +27,7 @@ __all__ = [
     "is_publication",
     "is_signature",
     "personal_names",
+    "publication_in",
     "surname_rank",
 ]
 
@@ -215,6 +216,18 @@ def is_masthead_line(text: str) -> bool:
     ):  # a folio in one line: the paper's name, the label and the section beside the date
         parts = [p for p in parts if not (is_publication(p) or _LABEL_OR_SECTION.match(p))]
     return not parts
+
+
+def publication_in(text: str) -> str | None:
+    """The paper's name among the fields of a masthead line.
+
+    >>> publication_in("港湾日报 二〇二五年三月五日 星期三"), publication_in("2025年3月5日 星期三 河东要闻")
+    ('港湾日报', None)
+    """
+    if text.isascii() or not is_masthead_line(text):
+        return None
+    rest, _ = _without_fields(blanks_read(text))
+    return next((part for part in rest.translate(_BLANKS).split() if is_publication(part)), None)
 
 
 def _without_fields(text: str) -> tuple[str, int]:
