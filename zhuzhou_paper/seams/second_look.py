@@ -84,8 +84,7 @@ def with_dated_titles(steps: Sequence[Element], statistics: IssueStatistics) -> 
     out: list[Element] = []
     for number, step in enumerate(steps):
         below = steps[number + 1].piece if number + 1 < len(steps) and steps[number + 1].kind == "body" else None
-        dated = below is not None and bool(DATELINE.match(below.text))
-        if step.piece is None or below is None or not dated or not _may_title(step, out, below, statistics):
+        if step.piece is None or below is None or not _may_title(step, out, below, statistics):
             out.append(step)
             continue
         group = out[-1].draft if out and out[-1].kind == "head" else None
@@ -117,9 +116,11 @@ def _is_rest(piece: Piece) -> bool:
 
 
 def _may_title(step: Element, before: Sequence[Element], below: Piece, statistics: IssueStatistics) -> bool:
-    """A printed line in a block of its own, without a mark, that neither goes on with the text before it nor in ``below``."""
+    """A printed line in a block of its own above a dateline, without a mark, that goes on with nothing before it or below."""
     piece = step.piece
     if step.kind != "body" or piece is None or piece.display is None or not piece.own_block:
+        return False
+    if not DATELINE.match(below.text):
         return False
     text = piece.fragment.text[piece.start - piece.fragment.start : piece.end - piece.fragment.start].strip()
     if "\n" in text or not SHORTEST <= width(piece.text) <= SHORT or is_ended(piece.text.rstrip("！？!?")):
