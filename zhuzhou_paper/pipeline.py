@@ -29,6 +29,7 @@ from zhuzhou_paper.repair import RULES, repair, rule_named
 from zhuzhou_paper.repair.repeats import repeated_fragments
 from zhuzhou_paper.rulings import Rulings, rulings_for
 from zhuzhou_paper.seams.assembly import assemble, seam, unread
+from zhuzhou_paper.seams.disorder import is_doubtful, keeps_order
 from zhuzhou_paper.seams.language import IssueStatistics, Language
 from zhuzhou_paper.seams.overlap import overlap
 from zhuzhou_paper.shelf import Shelf, is_large
@@ -112,18 +113,45 @@ def _second_look(issue: Issue, seen: _Seen, rulings: Rulings) -> tuple[Pages, li
     on_disk = seen.edits.on_disk
     made = Pages(Shelf(on_disk), Shelf(on_disk), seen.edits)
     parts: list[Part] = []
-    for page, laid, is_raw in zip(issue.pages, rulings.pages(seen.layout.laid()), seen.layout.raw, strict=True):
-        aside: list[Piece] = []
-        if is_raw:
-            found = [unread(laid, page.label)]
-        else:
-            here = seen.known.on(page.label)
-            found, aside = assemble(laid, page.label, here)
-            found = rulings.strands(found, laid, here)
+    pages = _read(issue, seen, rulings)
+    # what is larger than any day's issue was not read by one engine in one go
+    for page in pages if on_disk else _doubted(list(pages), seen.known):
+        found = page.strands if page.is_raw else rulings.strands(page.strands, page.laid, seen.known.on(page.label))
         parts += [part_of(strand, number, seen.layout.marks, issue) for number, strand in enumerate(found, len(parts))]
         made.strands.put(found)
-        made.furniture.put(aside)
+        made.furniture.put(page.aside)
     return made, parts
+
+
+class _Read(NamedTuple):
+    """A page put in order."""
+
+    label: str
+    laid: Sequence[Piece]
+    is_raw: bool
+    strands: list[Strand]
+    aside: list[Piece]
+    in_order: bool | None  # as it was given; None: that says nothing of the engine
+
+
+def _read(issue: Issue, seen: _Seen, rulings: Rulings) -> Iterator[_Read]:
+    for page, laid, is_raw in zip(issue.pages, rulings.pages(seen.layout.laid()), seen.layout.raw, strict=True):
+        if is_raw:
+            yield _Read(page.label, laid, True, [unread(laid, page.label)], [], None)
+        else:
+            strands, aside = assemble(laid, page.label, seen.known.on(page.label))
+            yield _Read(page.label, laid, False, strands, aside, keeps_order(strands, laid))
+
+
+def _doubted(pages: list[_Read], known: Language) -> Iterator[_Read]:
+    """``pages``; where others of the issue are out of order, those that are not are looked at once more."""
+    doubtful = is_doubtful(page.in_order for page in pages)
+    for page in pages:
+        if doubtful and page.in_order:
+            strands, aside = assemble(page.laid, page.label, known.on(page.label), doubted=True)
+            yield page._replace(strands=strands, aside=aside)
+        else:
+            yield page
 
 
 def _raw_links(

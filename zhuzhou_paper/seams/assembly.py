@@ -39,10 +39,13 @@ LABEL = 24  # characters; a piece as short may be a heading or a label
 LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column cut leaves three times in a row
 
 
-def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) -> tuple[list[Strand], list[Piece]]:
+def assemble(
+    pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *, doubted: bool = False
+) -> tuple[list[Strand], list[Piece]]:
     """The strands of one page in reading order, and its furniture. Every piece is in exactly one of them.
 
-    ``statistics`` are the issue's own (language.py): they know the names and terms that a cut goes through.
+    ``statistics`` are the issue's own (language.py): they know the names and terms that a cut goes through. ``doubted``:
+    the engine put other pages of the issue out of order (disorder.py).
     """
     steps, aside, furniture = elements(pieces)
     printed = is_printed(steps)
@@ -75,7 +78,7 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics) ->
 
             stories = read_lines(steps, drafts, aside, known)
         else:
-            stories = read_page(steps, drafts, known, apart=_is_apart(pieces))
+            stories = read_page(steps, drafts, known, apart=_is_apart(pieces), doubted=doubted)
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
         strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]

@@ -62,18 +62,25 @@ class State(NamedTuple):
     switches: int = 0
 
 
-def read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, *, apart: bool = False) -> list[Story]:
-    """The stories of the page, each piece of text in exactly one of them; ``apart``: its last text stands behind its foot."""
-    stories = _read_page(steps, drafts, page)
+def read_page(
+    steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, *, apart: bool = False, doubted: bool = False
+) -> list[Story]:
+    """The stories of the page, each piece of text in exactly one of them.
+
+    ``apart``: its last text stands behind its foot. ``doubted``: other pages are out of order, so that nothing speaking
+    against this one's is not enough.
+    """
+    stories = _read_page(steps, drafts, page, doubted=doubted)
     return settle(stories, page, len(page.bodies) - 1) if apart and len(stories) > 1 else stories
 
 
-def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText) -> list[Story]:
+def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, *, doubted: bool) -> list[Story]:
     mended = mend(page, *_standing(steps, len(page.bodies)))
     large = len(page.bodies) > LARGEST or len(steps) > 3 * LARGEST
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
-        return plain if large else send_home(plain, page)
+        stories = plain if large else send_home(plain, page)
+        return read_again(stories, page, _order(steps, len(page.bodies))) if doubted and _is_prose(page) else stories
     disorder = _prior(page, mended.moved)
     states = [State(0.0, ())]
     body = head = 0
@@ -105,16 +112,19 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
         return []
     order = _order(steps, len(page.bodies))
     stories = straighten(part(send_home(best[1], page), page), page, order)
-    boxed = any(piece.fragment.lines for piece in page.bodies)
-    if disorder is PLAIN or boxed or not is_chinese(page.bodies):
-        return stories  # where marks are lost or boxes tell the order, the prices of faults are others
-    return read_again(stories, page, order)
+    return read_again(stories, page, order) if _is_prose(page) else stories
 
 
 def _prior(page: PageText, moved: int) -> Prior:
     if any(piece.fragment.lines for piece in page.bodies):
         return BOXED
     return PLAIN if is_plain(page) else DISORDER if moved > 1 else ORDER
+
+
+def _is_prose(page: PageText) -> bool:
+    """Whether the page may be read again: where marks are lost or boxes tell the order, the prices of faults are others."""
+    boxed = any(piece.fragment.lines for piece in page.bodies)
+    return not boxed and is_chinese(page.bodies) and not is_plain(page)
 
 
 def is_plain(page: PageText) -> bool:
