@@ -71,6 +71,24 @@ def test_pages_are_split_by_what_tools_write_and_by_folios(between: str) -> None
         assert labels(TWO + between + ONE) == ["01", "02"]
 
 
+@pytest.mark.parametrize(
+    "head", ["东河日报", "# 东河日报", "东河日报\n\n责任编辑：方晓 版式：戴林\n\n2024年3月2日 星期六", " "]
+)
+def test_what_stands_above_the_first_folio_line_is_that_pages_head(head: str) -> None:
+    assert labels(f"{head}\n\n{TWO}") == ["02"]
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "昨天，东干渠开闸放水。",
+        "东干渠开闸\n\n昨天，东干渠开闸放水，下游的水稻田等来了今年的第一次灌溉，农户一早就守在渠边",
+    ],
+)
+def test_text_above_the_first_folio_line_is_another_page(page: str) -> None:
+    assert len(labels(f"{page}\n\n{TWO}")) == 2
+
+
 def test_a_rule_in_markdown_is_no_page_break() -> None:
     assert labels(ONE + "\n---\n\n另一段文字。\n") == ["01"]
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from zhuzhou_paper.chars import SENTENCE_END
 from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.labels import label_key
 from zhuzhou_paper.patterns import pattern
@@ -42,6 +43,7 @@ FRONT_MATTER = pattern(
 _RULE = pattern(r"^-{3}[ \t]*$", re.MULTILINE)
 _FOLIO_LINE = pattern(r"^[#* \t]{0,4}(?:第\s*)?[A-Z]?[0-9〇一二三四五六七八九十]{1,3}\s*版[^\n]{0,20}$", re.MULTILINE)
 
+HEAD, LONGEST_HEAD = 5, 30  # lines above a folio line, and their characters
 _FOLIO_NUMERALS = frozenset("0123456789〇一二三四五六七八九十")
 _FOLIO_OPENS = _FOLIO_NUMERALS | frozenset("第ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
@@ -123,6 +125,14 @@ def _folio_starts(text: str) -> Iterator[int]:
     for start, key in found:
         if last is not None and key <= last:
             continue  # the same page's folio again
-        if start and not text[: min(start, 4000)].isspace():
+        if last is not None or not _is_head(text[:start]):
             yield start
         last = key
+
+
+def _is_head(before: str) -> bool:
+    """Nothing, or only the paper's name, the date and the editors: a page's own head, printed above its folio line."""
+    if len(before) > 1000:
+        return before.isspace()
+    lines = [line for line in map(str.strip, before.splitlines()) if line]
+    return len(lines) <= HEAD and all(len(line) <= LONGEST_HEAD and line[-1] not in SENTENCE_END for line in lines)
