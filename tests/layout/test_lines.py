@@ -46,6 +46,23 @@ def test_specks_between_the_lines_of_a_headline_part_it_not_from_itself(speck: s
     assert not column_runs("\n".join([speck, PARAGRAPH]), column_of(PAGE))[0].alone
 
 
+@pytest.mark.parametrize(
+    ("credit", "cut"),
+    [("肖国成摄影报道", True), ("新华社记者李欣摄", True), ("一位搞摄", False), ("到食堂拍摄", False)],
+)
+def test_a_photo_credit_between_lines_of_text_stands_alone(credit: str, cut: bool) -> None:
+    lines = [
+        "茶农天不亮就上山，一芽",
+        credit,
+        "一叶要在露水干透以前采完，",
+        "送到山脚的茶厂连夜杀青，装",
+        "箱以后运到省城。",
+    ]
+    text = "\n".join(lines)
+    alone = [text[run.start :].partition("\n")[0] for run in column_runs(text, column_of(PAGE)) if run.alone]
+    assert alone == [credit] * cut
+
+
 def test_a_line_read_across_the_gutter_is_two() -> None:
     row = "云雾山春茶开采              老渡口重新开航"
     runs = column_runs(row + "\n" + PARAGRAPH, column_of(PAGE))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from zhuzhou_paper.layout.bylines import is_byline
 from zhuzhou_paper.layout.columns import FULL, INDENT, SHORTEST, Column, Run, is_full, is_indented, is_wide_text, usual
+from zhuzhou_paper.layout.photos import is_credit
 from zhuzhou_paper.layout.references import reference
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.layout.vocabulary import DATELINE, is_masthead_line, is_notice, is_publication
@@ -29,6 +30,7 @@ LISTED = 3  # lines
 ROOM = 1.5  # em: the blank before a word, and two characters
 CLEARLY = 2.0  # em short of the column
 SPECK = 3  # characters
+_TOOK, _CALLINGS = "摄影报道", ("记者", "通讯员")
 HEADLINES = 4  # lines of a headline group in one block at most
 
 
@@ -46,11 +48,12 @@ def column_runs(text: str, page: Column, ruled: Collection[int] = ()) -> list[Ru
     lines = [line for line in _cells(text, page.width, ruled) if line.text.strip()]
     block = _Block(lines, page)
     offsets = [0, *(line.start for line in lines[1:])]
-    cuts = [0, *(n for n in range(1, len(lines)) if block.breaks(n))]
+    credits = {n for n in range(len(lines)) if block.is_credit(n)}
+    cuts = [0, *(n for n in range(1, len(lines)) if n in credits or n - 1 in credits or block.breaks(n))]
     runs: list[Run] = []
     for first, after in zip(cuts, [*cuts[1:], len(lines)], strict=True):
-        alone = after - first <= HEADLINES and all(block.display[first:after])
-        starts = None if alone else block.starts(first)
+        alone = first in credits or (after - first <= HEADLINES and all(block.display[first:after]))
+        starts = None if alone or first - 1 in credits else block.starts(first)
         opens = after - first == 1 and starts is not None and starts > 0.5
         ends = None if alone else block.ends(after - 1, opens=opens)
         runs.append(Run(offsets[first], starts, ends, after - first, alone, apart=lines[first].beside))
@@ -115,6 +118,12 @@ class _Block:
             if page.parted and len(printed) > 1:
                 self._without_glued()
         self.display = [shown and not text for shown, text in zip(self.display, ruled, strict=True)]
+
+    def is_credit(self, n: int) -> bool:
+        """A short line that says who took the picture, by whose calling or by words that no sentence ends with."""
+        line = self.bare[n]
+        said = line.endswith(_TOOK) or (line.endswith("摄") and any(word in line for word in _CALLINGS))
+        return said and self.widths[n] < self.column - CLEARLY and is_credit(line)
 
     def _is_alone(self, lines: Sequence[str], column: float) -> bool:
         """One or two lines that stand alone and are no running text."""
