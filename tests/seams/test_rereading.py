@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.seams.test_disorder import BUS
 from tests.seams.test_order import RULES, TEA, page
 from zhuzhou_paper.model import Role
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
 from zhuzhou_paper.seams.costs import Story
-from zhuzhou_paper.seams.faults import Faults, Prices, in_place
+from zhuzhou_paper.seams.faults import PRICES, Faults, Prices, in_place
 from zhuzhou_paper.seams.rereading import read_again
 from zhuzhou_paper.seams.straighten import Order
 from zhuzhou_paper.seams.strays import settle
@@ -26,7 +27,7 @@ def order(under: list[int], size: int) -> Order:
 RULE = RULES[1].partition("请")[0], RULES[1][RULES[1].index("请") :]  # cut inside a word, as columns do
 LEAF = TEA[0].partition("水")[0], TEA[0][TEA[0].index("水") :]
 
-FAULTS = Prices(displaced=5, last=2, turn=1, late=3, after=1, away=4, near=0, kin=0)
+FAULTS = Prices(displaced=5, last=2, turn=1, late=3, after=1, away=4, near=0, kin=0, headless=6, move=1)
 
 # the rules' columns and the tea's are read in turn; the tea's headline stands behind its first column
 IN_TURN = [RULES[0], RULE[0], LEAF[0], RULE[1], RULES[2], LEAF[1], TEA[1], TEA[2]]
@@ -60,6 +61,14 @@ def test_a_page_as_printed_stays() -> None:
     known = page(["云雾山开茶", "河道采砂规定"], [*TEA, *RULES])
     stories = [Story((0,), (0, 1, 2)), Story((1,), (3, 4, 5, 6))]
     assert read_again(stories, known, order([0, 3], 7)) == stories
+
+
+def test_text_of_another_subject_whose_headline_is_lost_becomes_a_story_of_its_own() -> None:
+    known = page(["云雾山开茶", "城南新开公交"], [*TEA, *RULES, *BUS])
+    stories = [Story((0,), (0, 1, 2, 3, 4, 5, 6)), Story((1,), (7, 8, 9, 10))]
+    apart = [Story((0,), (0, 1, 2)), Story((), (3, 4, 5, 6)), Story((1,), (7, 8, 9, 10))]
+    assert read_again(stories, known, order([0, 7], 11), PRICES._replace(headless=1)) == apart
+    assert read_again(stories, known, order([0, 7], 11), PRICES._replace(headless=50)) == stories
 
 
 def test_nothing_is_lost_or_told_twice() -> None:

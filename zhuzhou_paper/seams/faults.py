@@ -17,11 +17,11 @@ from zhuzhou_paper.seams.costs import PageText, Story, loose_end
 from zhuzhou_paper.seams.order_weights import FAULTS
 from zhuzhou_paper.seams.straighten import Order
 
-__all__ = ["FITTED", "Faults", "Prices", "in_place"]
+__all__ = ["FITTED", "PRICES", "Faults", "Prices", "in_place"]
 
 
 class Prices(NamedTuple):
-    """Nats, on the scale of what a seam costs; those without a value here are fitted (order_weights.py, docs/seam-model.md)."""
+    """Nats, on the scale of what a seam costs; fitted (order_weights.py, docs/seam-model.md)."""
 
     displaced: float  # a block, or some that stand together, out of its place
     last: float  # … at the page's end, where two of three are put
@@ -31,10 +31,11 @@ class Prices(NamedTuple):
     away: float  # what stands right below a headline, or right above a jump line, is of another story
     near: float  # won, at most, for what two neighbours have in common (topic.py)
     kin: float  # for each of the log-odds that a piece is of another story than its own (kinship.py)
-    headless: float = 6.0  # a story without a headline
+    headless: float  # a story without a headline
+    move: float  # what moving text must win
 
 
-FITTED = ("displaced", "last", "turn", "late", "after", "away", "near", "kin")
+FITTED = ("displaced", "last", "turn", "late", "after", "away", "near", "kin", "headless", "move")
 PRICES = Prices(*(FAULTS[""][name] for name in FITTED))
 MOST = 3.0  # log-odds of one piece: two stories of one event are alike, too, and what is in place is not moved by that alone
 NEAR = 0.1  # likeness of neighbours from which more says no more
@@ -140,6 +141,15 @@ class Faults:
         for piece in run:
             won += max(-MOST, min(MOST, its[piece] - others[piece]))
         return self.prices.kin * won / math.sqrt(len(run) or 1)
+
+    def apart(self, rest: Story, kept: Story) -> float:
+        """What it wins that the pieces of ``rest`` are of a story of their own rather than of ``kept``, in the same way."""
+        odds, others = self.page.kinship.odds, self._kin_of(kept)
+        won = 0.0
+        for piece in rest.pieces:
+            own = odds(piece, [other for other in rest.pieces if other != piece])
+            won += max(-MOST, min(MOST, own - others[piece]))
+        return self.prices.kin * won / math.sqrt(len(rest.pieces))
 
     def _kin_of(self, story: Story) -> _Kin:
         key = (story.drafts, story.pieces)

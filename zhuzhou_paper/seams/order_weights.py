@@ -6,23 +6,24 @@ __all__ = ["FAULTS", "KIN"]
 
 KIN: dict[str, dict[str, float]] = {
     "": {
-        "base": 8.71,
+        "base": 8.83,
         "length": -0.59,
-        "likeness": 1.68,
-        "subjects": 2.00,
+        "likeness": 1.71,
+        "subjects": 1.97,
     },
 }
 
 FAULTS: dict[str, dict[str, float]] = {
     "": {
-        "after": 2.23,
-        "away": 1.02,
-        "displaced": 5.88,
-        "kin": 2.31,
-        "last": 1.92,
-        "late": 0.97,
-        "move": 2.73,
-        "near": 2.44,
-        "turn": 3.23,
+        "after": 9.86,
+        "away": 1.00,
+        "displaced": 9.60,
+        "headless": 9.00,
+        "kin": 2.30,
+        "last": 2.60,
+        "late": 1.10,
+        "move": 2.70,
+        "near": 2.40,
+        "turn": 2.60,
     },
 }

@@ -12,20 +12,19 @@ from operator import add, attrgetter
 
 from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.seams.costs import PageText, Story
-from zhuzhou_paper.seams.faults import Faults
-from zhuzhou_paper.seams.order_weights import FAULTS
+from zhuzhou_paper.seams.faults import PRICES, Faults, Prices
 from zhuzhou_paper.seams.series import NEXT
 from zhuzhou_paper.seams.straighten import Order
 
 __all__ = ["read_again"]
 
-LEAST = FAULTS[""]["move"]  # nats that a move must win
 STEPS = 16  # moves on a page
 FITS = -1.0  # cost of a seam from which text goes on there
 NEAR = 2  # headline groups from one story to its neighbour; the slug of a jump and a kicker are groups as well
 LONGEST = 6  # pieces of a column
 SEAM = 0.5  # cost of a seam from which a story may be parted there
 OPEN_TAIL, OPEN_HEAD = 0.5, 0.2  # P(open) from which text may go on elsewhere
+INSIDE = 0.5  # P(open) of either side from which a seam is inside a paragraph, where no story begins
 CALL = 10.1  # nats that text going on in other text wins at most
 CLOSED = 2.4  # … and finished text, by what two neighbours have in common
 BEGINS = 3.0  # … and text below a headline
@@ -56,12 +55,12 @@ class _Leaving(NamedTuple):
 _Leavings = dict[int, tuple[Story, list[_Leaving]]]  # by identity of the story, which it keeps
 
 
-def read_again(stories: Sequence[Story], page: PageText, order: Order) -> list[Story]:
+def read_again(stories: Sequence[Story], page: PageText, order: Order, prices: Prices = PRICES) -> list[Story]:
     """``stories`` with pieces moved while that makes the whole cheaper."""
     found = list(stories)
     if len(page.bodies) > LARGEST:
         return found
-    faults = Faults(page, order)
+    faults = Faults(page, order, prices)
     known: dict[tuple[int, int], tuple[Story, Story, _Move | None]] = {}  # by identity of the stories, which it keeps
     leavings: _Leavings = {}
     for _ in range(STEPS):
@@ -83,7 +82,7 @@ def read_again(stories: Sequence[Story], page: PageText, order: Order) -> list[S
 
 def _changed(stories: Sequence[Story], move: _Move) -> list[Story]:
     """``stories`` after ``move``; what it leaves stands where they stood."""
-    new = {id(move.one): move.new[:1], id(move.two): move.new[1:]}
+    new = {id(move.one): move.new[:1], id(move.two): move.new[1:]} if move.two else {id(move.one): move.new}
     return [told for story in stories for told in new.get(id(story), (story,))]
 
 
@@ -94,6 +93,7 @@ def _moves(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Itera
     if one is two:
         if len(one.pieces) <= LONGEST_STORY:
             yield from _inside(one, faults)
+            yield from _parting(one, faults)
     elif two.drafts:
         yield from _across(one, two, faults, leavings)
         if one.drafts and _are_beside(one, two):
@@ -102,7 +102,7 @@ def _moves(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Itera
 
 def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
     """A run of the story's pieces at another place in it."""
-    page, pieces = faults.page, story.pieces
+    page, needed, pieces = faults.page, faults.prices.move, story.pieces
     gaps = _gaps(story, faults)
     dearest, placed, room = max(gaps), faults.place(story), _room(page, pieces)
     for first, last in _runs(story, faults):
@@ -112,25 +112,38 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
         closed = faults.link(story, *_beside(rest, first))
         freed = gaps[first] + gaps[last] - closed + placed
         won = room if page.numbered and any(page.members[piece] for piece in run) else 0.0
-        if freed + dearest + _calls(run, page) + won < LEAST:
+        if freed + dearest + _calls(run, page) + won < needed:
             continue
         others = [*gaps[:first], closed, *gaps[last + 1 :]]  # the places in the rest
         for place, (gap, most) in enumerate(zip(others, _most(run, rest, page), strict=True)):
             gain = freed + gap
-            if place == first or gain + most + won < LEAST:
+            if place == first or gain + most + won < needed:
                 continue
             before, after = _beside(rest, place)
             gain -= faults.link(story, before, run[0]) + faults.link(story, run[-1], after)
-            if gain + won >= LEAST:
+            if gain + won >= needed:
                 new = story._replace(pieces=rest[:place] + run + rest[place:])
                 gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
-                if gain >= LEAST:
+                if gain >= needed:
                     yield _Move(gain, story, None, (new,))
+
+
+def _parting(story: Story, faults: Faults) -> Iterator[_Move]:
+    """The rest of the story as one of its own, whose headline is lost."""
+    page, needed, pieces = faults.page, faults.prices.move, story.pieces
+    cost = faults.cost(story)
+    for place in range(1, len(pieces) - 1):  # a last paragraph alone is no story
+        if max(page.tail[pieces[place - 1]], page.head[pieces[place]]) > INSIDE:
+            continue
+        kept, rest = story._replace(pieces=pieces[:place], out=None), Story((), pieces[place:], story.out)
+        gain = cost - faults.cost(kept) - faults.cost(rest) + faults.apart(rest, kept)
+        if gain >= needed:
+            yield _Move(gain, story, None, (kept, rest))
 
 
 def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iterator[_Move]:
     """A run of the pieces of ``one`` in ``two``."""
-    page, pieces = faults.page, two.pieces
+    page, needed, pieces = faults.page, faults.prices.move, two.pieces
     beside = _are_beside(one, two)
     gaps = _gaps(two, faults)
     cost, dearest = faults.cost(one) + faults.cost(two) - faults.text(two), max(gaps)
@@ -148,17 +161,17 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
         # what stands near none of the story's pieces makes its order worse
         least = 0.0 if run[0] in near or run[-1] in near else faults.place(two) + faults.prices.turn
         won = _room(page, pieces, run) if numbered else 0.0
-        if freed + dearest + calls - least + won < LEAST:
+        if freed + dearest + calls - least + won < needed:
             continue
         for place, (gap, most) in enumerate(zip(gaps, _most(run, pieces, page), strict=True)):
-            if freed + gap - least + most + won < LEAST:
+            if freed + gap - least + most + won < needed:
                 continue
             before, after = _beside(pieces, place)
             gain = freed + gap - faults.link(two, before, run[0]) - faults.link(two, run[-1], after)
-            if gain - least + won >= LEAST:
+            if gain - least + won >= needed:
                 new = two._replace(pieces=pieces[:place] + run + pieces[place:])
                 gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
-                if gain >= LEAST:
+                if gain >= needed:
                     yield _Move(gain, one, two, (left, new) if rest else (new,))
 
 
@@ -199,7 +212,7 @@ def _ends(one: Story, two: Story, faults: Faults) -> Iterator[_Move]:
             gain -= faults.place(first) + faults.place(second)
             mine, its = (Story(story.drafts, kept) for story, kept in ((one, begun), (two, other)))
             gain += faults.rather(rest, its, mine) + faults.rather(others, mine, its)
-            if gain >= LEAST:
+            if gain >= faults.prices.move:
                 yield _Move(gain, one, two, (first, second))
 
 
