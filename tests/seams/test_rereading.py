@@ -79,6 +79,15 @@ def test_nothing_is_lost_or_told_twice() -> None:
     assert sorted(draft for story in found for draft in story.drafts) == [0, 1]
 
 
+def test_lines_of_a_few_characters_are_hardly_witnesses() -> None:
+    """Results under a report are no more of the poem beside it because they are as short as its lines."""
+    known = page(["云雾山开茶", "河道采砂规定"], [TEA[1][:4], TEA[1], *RULES])
+    faults = Faults(known, order([0, 2], 6), FAULTS._replace(kin=1))
+    own, other = Story((0,), (0, 1)), Story((1,), (2, 3, 4, 5))
+    short, long = [abs(faults.rather([piece], own, other)) for piece in (0, 1)]
+    assert short < 0.5 * long
+
+
 def test_each_fault_has_its_price() -> None:
     known = page(["云雾山开茶", "河道采砂规定"], [*TEA, *RULES])
     faults = Faults(known, order([0, 3], 7), FAULTS)

@@ -38,6 +38,7 @@ class Prices(NamedTuple):
 FITTED = ("displaced", "last", "turn", "late", "after", "away", "near", "kin", "headless", "move")
 PRICES = Prices(*(FAULTS[""][name] for name in FITTED))
 MOST = 3.0  # log-odds of one piece: two stories of one event are alike, too, and what is in place is not moved by that alone
+WITNESS = 30  # characters of a piece that tells all it can of what it is about; shorter ones tell in proportion
 NEAR = 0.1  # likeness of neighbours from which more says no more
 
 
@@ -60,6 +61,7 @@ class Faults:
         self.page = page
         self.order = order
         self.prices = prices
+        self._shares = [min(1.0, len(piece.text) / WITNESS) for piece in page.bodies]
         self._texts: dict[tuple[object, ...], float] = {}
         self._places: dict[tuple[object, ...], float] = {}
         self._kin: dict[tuple[object, ...], _Kin] = {}
@@ -134,22 +136,24 @@ class Faults:
         return head == tail + 1 and self.order.follows[tail]
 
     def rather(self, run: Sequence[int], one: Story, other: Story) -> float:
-        """What it wins that ``run`` is of ``one`` rather than of ``other``, by what they are about; the pieces of a run are
-        not independent witnesses."""
+        """What it wins that ``run`` is of ``one`` rather than of ``other``, by what they are about."""
         its, others = self._kin_of(one), self._kin_of(other)
-        won = 0.0
-        for piece in run:
-            won += max(-MOST, min(MOST, its[piece] - others[piece]))
-        return self.prices.kin * won / math.sqrt(len(run) or 1)
+        return self._won(run, [its[piece] - others[piece] for piece in run])
 
     def apart(self, rest: Story, kept: Story) -> float:
         """What it wins that the pieces of ``rest`` are of a story of their own rather than of ``kept``, in the same way."""
         odds, others = self.page.kinship.odds, self._kin_of(kept)
-        won = 0.0
-        for piece in rest.pieces:
-            own = odds(piece, [other for other in rest.pieces if other != piece])
-            won += max(-MOST, min(MOST, own - others[piece]))
-        return self.prices.kin * won / math.sqrt(len(rest.pieces))
+        own = [odds(piece, [other for other in rest.pieces if other != piece]) for piece in rest.pieces]
+        return self._won(rest.pieces, [its - others[piece] for its, piece in zip(own, rest.pieces, strict=True)])
+
+    def _won(self, run: Sequence[int], odds: Sequence[float]) -> float:
+        """The pieces of a run are not independent witnesses, and one of a few characters is hardly one."""
+        won = weight = 0.0
+        for piece, one in zip(run, odds, strict=True):
+            share = self._shares[piece]
+            won += share * max(-MOST, min(MOST, one))
+            weight += share
+        return self.prices.kin * won / math.sqrt(weight or 1.0)
 
     def _kin_of(self, story: Story) -> _Kin:
         key = (story.drafts, story.pieces)
