@@ -3,8 +3,8 @@
 issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
 
 The pages go by one at a time, twice: what one page alone does not know (the paper's name, its language) is known at the
-second look. Behind it is known whether the engine puts pages out of order, and pages that are not as the others are put in
-order once more. What is made of them waits on shelves (shelf.py).
+second look. Behind it is known whether the engine puts pages out of order; then those in order are looked at once more.
+What is made of them waits on shelves (shelf.py).
 
 A person's rulings are found in the issue first; each stage is told those that are its own, and behind the last it is
 looked up what became of them.
@@ -145,11 +145,11 @@ def _read(issue: Issue, seen: _Seen, rulings: Rulings) -> Iterator[_Read]:
 
 
 def _doubted(pages: list[_Read], known: Language) -> Iterator[_Read]:
-    """``pages``; those that are not as most others of the issue are, in order or not, are looked at once more."""
+    """``pages``; where others of the issue are out of order, those that are not are looked at once more."""
     doubted = is_doubtful(page.in_order for page in pages)
     for page in pages:
-        if page.in_order is doubted:
-            strands, aside = assemble(page.laid, page.label, known.on(page.label), doubted=doubted)
+        if doubted and page.in_order:
+            strands, aside = assemble(page.laid, page.label, known.on(page.label), doubted=True)
             yield page._replace(strands=strands, aside=aside)
         else:
             yield page

@@ -40,12 +40,12 @@ LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column
 
 
 def assemble(
-    pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *, doubted: bool | None = None
+    pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *, doubted: bool = False
 ) -> tuple[list[Strand], list[Piece]]:
     """The strands of one page in reading order, and its furniture. Every piece is in exactly one of them.
 
     ``statistics`` are the issue's own (language.py): they know the names and terms that a cut goes through. ``doubted``:
-    whether the engine put other pages of the issue out of order (disorder.py); None where that is not known.
+    the engine put other pages of the issue out of order (disorder.py).
     """
     steps, aside, furniture = elements(pieces)
     printed = is_printed(steps)

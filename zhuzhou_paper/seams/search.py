@@ -20,7 +20,6 @@ from zhuzhou_paper.seams.costs import (
     is_chinese,
     loose_end,
 )
-from zhuzhou_paper.seams.faults import PRICES
 from zhuzhou_paper.seams.mending import mend
 from zhuzhou_paper.seams.parting import part
 from zhuzhou_paper.seams.rereading import read_again
@@ -51,9 +50,6 @@ TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
 LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
 ACTIVE = 8  # stories that a piece may go on with: those begun last
-ELSEWHERE_IN_ORDER = (
-    3.6  # nats that moving text must win besides, where other pages are in order (disorder.py); an estimate
-)
 STRAY, BEGUN = -2, -1  # instead of a story's number: no story takes the piece; one begins with it
 
 
@@ -72,18 +68,18 @@ def read_page(
     page: PageText,
     *,
     apart: bool = False,
-    doubted: bool | None = None,
+    doubted: bool = False,
 ) -> list[Story]:
     """The stories of the page, each piece of text in exactly one of them.
 
     ``apart``: its last text stands behind its foot. ``doubted``: other pages are out of order, so that nothing speaking
-    against this one's is not enough; False: they are not, and more must speak against it (disorder.py).
+    against this one's is not enough (disorder.py).
     """
     stories = _read_page(steps, drafts, page, doubted)
     return settle(stories, page, len(page.bodies) - 1) if apart and len(stories) > 1 else stories
 
 
-def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, doubted: bool | None) -> list[Story]:
+def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, doubted: bool) -> list[Story]:
     mended = mend(page, *_standing(steps, len(page.bodies)))
     large = len(page.bodies) > LARGEST or len(steps) > 3 * LARGEST
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
@@ -121,8 +117,7 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
         return []
     order = _order(steps, len(page.bodies))
     stories = straighten(part(send_home(best[1], page), page), page, order)
-    prices = PRICES if doubted is not False else PRICES._replace(move=PRICES.move + ELSEWHERE_IN_ORDER)
-    return read_again(stories, page, order, prices) if _is_prose(page) else stories
+    return read_again(stories, page, order) if _is_prose(page) else stories
 
 
 def _prior(page: PageText, moved: int) -> Prior:
