@@ -48,7 +48,7 @@ def test_specks_between_the_lines_of_a_headline_part_it_not_from_itself(speck: s
 
 @pytest.mark.parametrize(
     ("credit", "cut"),
-    [("肖国成摄影报道", True), ("新华社记者李欣摄", True), ("一位搞摄", False), ("到食堂拍摄", False)],
+    [("沈砚之摄影报道", True), ("河东日报记者黄强摄", True), ("一位搞摄", False), ("到食堂拍摄", False)],
 )
 def test_a_photo_credit_between_lines_of_text_stands_alone(credit: str, cut: bool) -> None:
     lines = [
