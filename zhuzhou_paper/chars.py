@@ -18,47 +18,6 @@ NEVER_FIRST = (
 )
 NEVER_LAST = "（“《‘「『【［〔〈"  # the same: cannot end a line
 
-_SHORTENED = frozenset(
-    (
-        *(
-            "Mr",
-            "Mrs",
-            "Ms",
-            "Dr",
-            "St",
-            "Rev",
-            "Hon",
-            "Gen",
-            "Col",
-            "Maj",
-            "Capt",
-            "Lt",
-            "Sgt",
-            "Gov",
-            "Sen",
-            "Rep",
-            "Pres",
-        ),
-        *("Prof", "Supt", "No", "Nos", "Vol", "vs", "Jr", "Sr", "Inc", "Co", "Corp", "Ltd", "Ave", "Blvd", "Mt", "Ft"),
-        *("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "a.m", "p.m", "U.S"),
-    )
-)
-
-
-def ends_latin(text: str) -> bool:
-    """True where a sentence of an alphabet ends: a full point behind a word that is not shortened by it.
-
-    >>> [ends_latin(t) for t in ("since the spring.", "of 1,400 tons.", "told Mr.", "voted no.", "J.", "U.S.", "增长8.")]
-    [True, True, False, True, False, False, False]
-    """
-    if text[-1:] != ".":
-        return False
-    words = text[-40:-1].split()
-    if not words or not words[-1][-1:].isalnum() or not all(map(str.isascii, words)):
-        return False
-    last = words[-1].lstrip("(\"'")
-    return len(last) > 1 and last not in _SHORTENED and any(map(str.isalpha, text[-40:]))
-
 
 def is_han(char: str) -> bool:
     """True for one Chinese character, the ideographic zero and the iteration mark."""

@@ -112,7 +112,7 @@ def test_one_character_alone_is_listed_and_the_rest_of_a_headline_is_not() -> No
     assert [piece.role.value for piece in found if piece.text.startswith("林业")] == ["headline"]
 
 
-@pytest.mark.parametrize("line", ["地址；长堤路12号”邮", "81000 -新闻孔线：(027) 81000000印等供价：0.60元"])
+@pytest.mark.parametrize("line", ["地址；柳荫街8号”邮", "42000 -新门热线：(0735) 2200000零隹价：0.80元"])
 def test_a_damaged_foot_line_is_furniture_at_the_foot_alone(line: str) -> None:
     found = pieces(*PAGE, line)
     assert found[-1].role.value == "furniture"

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from zhuzhou_paper.chars import CLOSERS, SENTENCE_END, ends_latin
+from zhuzhou_paper.chars import CLOSERS, SENTENCE_END
 from zhuzhou_paper.frozen import dataclass, field
 from zhuzhou_paper.model import Evidence, Kind, Piece, Role
 from zhuzhou_paper.widths import wider, width
 
 __all__ = ["HEADS", "SHORT", "Slot", "content", "is_bare", "is_ended", "is_heading"]
+
+# words of English that a full point shortens
+_SHORTENED = frozenset(
+    (
+        "Mr", "Mrs", "Ms", "Dr", "St", "Rev", "Hon", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Gov", "Sen", "Rep", "Pres", "Prof",
+        "Supt", "No", "Nos", "Vol", "vs", "Jr", "Sr", "Inc", "Co", "Corp", "Ltd", "Ave", "Blvd", "Mt", "Ft", "Jan", "Feb", "Mar",
+        "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "a.m", "p.m", "U.S",
+    )
+)  # fmt: skip
 
 SHORT = 34  # em; the longest headline line that text alone is trusted to show
 LARGE = (
@@ -41,6 +50,21 @@ def is_heading(slot: Slot) -> bool:
     """The markup or the size of the type says heading and nobody has claimed it for something else."""
     marked = slot.piece.fragment.kind is Kind.HEADING or bool(slot.piece.display and 0 < slot.piece.level <= LARGE)
     return marked and (slot.role is None or slot.role in HEADS)
+
+
+def ends_latin(text: str) -> bool:
+    """True where a sentence of an alphabet ends: a full point behind a word that is not shortened by it.
+
+    >>> [ends_latin(t) for t in ("since the spring.", "of 1,400 tons.", "told Mr.", "voted no.", "J.", "U.S.", "增长8.")]
+    [True, True, False, True, False, False, False]
+    """
+    if text[-1:] != ".":
+        return False
+    words = text[-40:-1].split()
+    if not words or not words[-1][-1:].isalnum() or not all(map(str.isascii, words)):
+        return False
+    last = words[-1].lstrip("(\"'")
+    return len(last) > 1 and last not in _SHORTENED and any(map(str.isalpha, text[-40:]))
 
 
 def is_ended(text: str) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END, ends_latin
+from zhuzhou_paper.chars import CLOSERS, LETTER, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 from zhuzhou_paper.layout.references import reference
+from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.patterns import pattern
 
 __all__ = ["closes", "closes_first", "head_class", "loose_end", "opens_quote", "tail_class"]
@@ -53,9 +54,7 @@ def closes(tail: str) -> bool:
     [True, False]
     """
     text = tail.rstrip(CLOSERS + " ")
-    if text[-1:] in SENTENCE_END and text:
-        return True
-    if text[-1:] == "." and ends_latin(text):
+    if text and is_ended(tail):
         return True
     if tail[-1:] in "版页頁" and reference(tail[-24:]):
         return True

@@ -32,10 +32,8 @@ OPEN = 0.35  # P(open) by its words from which a text may be the middle of a par
 REST = 3  # characters
 SHORTEST = 4.0  # em of a headline above a dateline
 MARKS = frozenset("，、；")  # that headlines seldom have
-OFFICES, NAMED = (
-    ("记者", "通讯", "评论员"),
-    6,
-)  # of a byline that the engine has damaged, and the characters in which one stands
+OFFICES = ("记者", "通讯", "评论员")
+NAMED = 6  # characters in which one stands in a byline that the engine has damaged
 _DAY = pattern(r"[12]\d{3}年\d", having="年")
 
 
