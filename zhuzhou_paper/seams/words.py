@@ -1,44 +1,25 @@
 """The word list: 60,000 frequent Chinese words of two to four characters (tools/make_words.py).
 
-It is kept as it is read, a line a first character in rising order, and a word is looked for in its line: an archive asks
-for words of all 4,000 first characters, which as sets take 7 MB, and as the file a third of one.
+A line a first character, and a word is looked for in its line (listed.py).
 """
 
 from __future__ import annotations
 
 import os
-from functools import cache, lru_cache
+from functools import lru_cache
+
+from zhuzhou_paper.seams.listed import Listed
 
 __all__ = ["is_word", "word_across"]
 
-_FILE = os.path.join(os.path.dirname(__file__), "data", "words.txt")
-
-
-@cache
-def _data() -> bytes:
-    with open(_FILE, "rb") as file:
-        return file.read()
-
-
-def _line(first: bytes) -> bytes:
-    """The words of a first character, in UTF-8, without it and parted by blanks; nothing where there are none."""
-    data = _data()
-    low, high = 0, len(data)
-    while low < high:
-        start = data.rfind(b"\n", 0, (low + high) // 2) + 1
-        end = data.find(b"\n", start)
-        found = data[start : start + 3]  # each first character takes three bytes
-        if found == first:
-            return data[start + 3 : end]
-        low, high = (end + 1, high) if found < first else (low, start)
-    return b""
+_WORDS = Listed(os.path.join(os.path.dirname(__file__), "data", "words.txt"))
 
 
 @lru_cache(maxsize=1024)
 def _endings(first: str) -> str:
     """What stands behind ``first`` in its words, each between two line ends: no text of a piece holds one."""
-    line = _line(first.encode("utf-8", "surrogatepass"))
-    return "\n" + line.decode().replace(" ", "\n") + "\n" if line else ""
+    line = _WORDS.line(first)
+    return "\n" + line.replace(" ", "\n") + "\n" if line else ""
 
 
 def is_word(text: str) -> bool:
