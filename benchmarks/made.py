@@ -11,7 +11,7 @@ import os
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -23,7 +23,8 @@ CASES = Path(os.environ.get("PAPER_CASES", Path(__file__).resolve().parent.paren
 FOLDERS = ("issues", "epaper")
 CUT = 0.27  # share of paragraphs that a column cuts, in both kinds of benchmark
 AT_LINES = 0.4  # share of the cuts that fall at the end of a printed line, the others anywhere
-LOST = 0.006  # share of paragraphs that lose their last mark: one in 18 in a poor scan, none in most
+LOST = 0.006  # share of paragraphs that lose their last mark
+CLEAR, WORN = 0.002, 0.08  # … in a clear scan, and in a poor one; an estimate after one such issue of four
 UNQUOTED = 0.01  # share of quotation marks and brackets that are not read
 COLUMNS = (13, 14, 15, 17, 20)  # characters of a line
 
@@ -44,6 +45,7 @@ class Seams:
     issue: str
     pairs: tuple[Pair, ...]
     known: IssueStatistics
+    lost: float = LOST
 
 
 def gold(folder: str) -> Iterator[tuple[str, list[list[str]]]]:
@@ -69,14 +71,14 @@ def cut(text: str, chance: random.Random) -> list[str]:
     return [text[:at], text[at:]] if at else [text]
 
 
-def worn(text: str, chance: random.Random) -> str:
+def worn(text: str, chance: random.Random, lost: float = LOST) -> str:
     """``text`` as a poor scan leaves its marks."""
-    if chance.random() < LOST:
+    if chance.random() < lost:
         text = text.rstrip("。") or text
     return "".join(char for char in text if char not in "“”（）《》" or chance.random() >= UNQUOTED)
 
 
-def made_stories(folder: str, seed: int) -> Iterator[tuple[str, list[list[tuple[int, str]]]]]:
+def made_stories(folder: str, seed: int, lost: float = LOST) -> Iterator[tuple[str, list[list[tuple[int, str]]]]]:
     """Each issue's name, and its stories as pieces with the number of their paragraph, with cuts of our own."""
     for name, stories in gold(folder):
         chance = random.Random(f"{seed} {name}")
@@ -84,16 +86,16 @@ def made_stories(folder: str, seed: int) -> Iterator[tuple[str, list[list[tuple[
         for story in stories:
             pieces.append([])
             for number, paragraph in enumerate(story):
-                text = worn(paragraph, chance)
+                text = worn(paragraph, chance, lost)
                 parts = cut(text, chance) if chance.random() < CUT else [text]
                 pieces[-1] += [(number, part) for part in parts]
         yield name, pieces
 
 
-def made(folder: str, seed: int) -> Iterator[Seams]:
+def made(folder: str, seed: int, lost: float = LOST) -> Iterator[Seams]:
     """The seams of each issue with cuts of our own."""
-    for name, pieces in made_stories(folder, seed):
-        yield _seams(name, pieces)
+    for name, pieces in made_stories(folder, seed, lost):
+        yield replace(_seams(name, pieces), lost=lost)
 
 
 def printed_stories(folder: str) -> Iterator[tuple[str, list[list[tuple[int, str]]]]]:

@@ -35,8 +35,9 @@ def words(file: Path) -> list[str]:
     return packed[start:].decode("utf-32-le").split("\0")
 
 
-def runs(file: Path) -> Iterator[tuple[tuple[int, ...], float]]:
-    """Each run of one to three word numbers with its conditional probability, shorter runs first."""
+def runs(file: Path) -> Iterator[tuple[tuple[int, ...], float, float]]:
+    """Each run of one to three word numbers, shorter ones first, with its conditional probability and the weight that is left
+    for all it was not counted before (1 behind three words)."""
     printed = subprocess.Popen(["tslminfo", "-v", "-p", str(file)], stdout=subprocess.PIPE, text=True)
     assert printed.stdout is not None
     size = 0
@@ -45,7 +46,7 @@ def runs(file: Path) -> Iterator[tuple[tuple[int, ...], float]]:
             size = int(line[1])
         elif size:
             fields = line.split()
-            yield tuple(map(int, fields[:size])), float(fields[size])
+            yield tuple(map(int, fields[:size])), float(fields[size]), float(fields[size + 1]) if size < 3 else 1.0
 
 
 def count(source: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
@@ -56,7 +57,7 @@ def count(source: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
     triples: Counter[str] = Counter()
     chance: dict[int, float] = {}
     two: dict[tuple[int, int], float] = {}
-    for run, given in runs(source / "lm_sc.t3g"):
+    for run, given, _ in runs(source / "lm_sc.t3g"):
         if min(run) < FIRST or not all(known[number] for number in run):
             continue
         text = [known[number] for number in run]

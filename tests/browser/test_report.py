@@ -93,9 +93,9 @@ def test_all_of_it_without_a_mouse(tab: Tab) -> None:
     assert tab.js(OPEN) == "1"
     tab.press("n")
     assert tab.js(OPEN) == "2" and "Story 2" in tab.js("document.querySelector('.said').textContent")
-    tab.press("p", "d")
+    tab.press("p")
     assert tab.js(OPEN) == "1"
-    tab.press("n")
+    tab.press("d", "n")
     assert tab.js("document.querySelector('.story.open').dataset.doubts") != "0"
     tab.press("d", "Escape")
     assert tab.js(OPEN) == "" and tab.js("document.activeElement.matches('.contents a')")

@@ -21,7 +21,7 @@ PIECES = [
     "一次没有标点的长长的说明文字写了很久很久才停下来的样子呀呀呀", "的好处很多。",
     "，大家都高兴。", "显现，环境改善。", "1280亿元。",
     "“星空电影”等项目。", "本报讯 昨日，桥通了。", "方明说，路修好了。", "率先完成。", "河东小学学生方圆说。",
-    "abc def", "第一条",
+    "abc def", "第一条", "两年以后，村里的路都铺好了", "业、渔业三家协会参加。",
 ]  # fmt: skip
 KNOWN = statistics(PIECES)
 
@@ -43,6 +43,15 @@ def values(tail: str, head: str) -> dict[str, str]:
         ("这是全市一项重要的任", "务，各区都要抓好。", "word across", "2"),
         ("总投资约1", "2亿元。", "word across", "digit digit"),
         ("任务很重。", "守住一江碧水", "next piece", "short, without a mark"),
+        ("窗口重复咨询量下降", "四成。可见，看不懂不是群众的问题。", "first sentence", "..3"),
+        ("参加的有全市的农", "业、渔业三家协会。", "first mark", "、 ..2"),
+        ("累计投入", "18.6亿元，步道全线贯通。", "head", "number"),
+        ("水位还在上涨", "20时30分，堤上的人都没有走。", "head", "number, time"),
+        ("近日，村里的路都铺好了", "水泥，车也多了。", "first words of the tail", "begins"),
+        ("一、修缮工程如期完工", "屋顶全部换新。", "first words of the tail", "point"),
+        ("两年以后，村里的路都铺好了", "水泥，车也多了。", "last character", "of a verb"),
+        ("收到了很好的效果", "他们准备再办一次。", "no full stop", "against"),
+        ("大家开始认真地", "讨论下一年的安排。", "no full stop", "for"),
     ],
 )
 def test_each_sign_says_what_the_seam_shows(tail: str, head: str, name: str, value: str) -> None:
@@ -57,6 +66,9 @@ def test_each_sign_says_what_the_seam_shows(tail: str, head: str, name: str, val
         ("他说：“好。”", "记者获悉，全市今年新建桥梁三座，方明说。", "who said it"),
         ("任务很重。", "守住一江碧水。", "next piece"),
         ("会议昨日召开。", "记者获悉，桥通了。", "loose end"),  # nothing stands behind the full stop
+        ("会议昨日召开。", "记者获悉，桥通了。", "no full stop"),
+        ("会议昨日召开。", "记者获悉昨天又有一座新桥建成通车。", "first sentence"),
+        ("任务很重。铺好了三条路", "他们准备再修三条。", "first words of the tail"),  # there is a sentence before
     ],
 )
 def test_a_sign_is_silent_where_there_is_nothing_to_see(tail: str, head: str, name: str) -> None:
