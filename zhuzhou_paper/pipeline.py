@@ -33,6 +33,7 @@ from zhuzhou_paper.seams.assembly import assemble, seam, unread
 from zhuzhou_paper.seams.disorder import is_doubtful, keeps_order
 from zhuzhou_paper.seams.language import IssueStatistics, Language
 from zhuzhou_paper.seams.overlap import overlap
+from zhuzhou_paper.seams.worn import chance_of_loss, judged_again
 from zhuzhou_paper.shelf import Shelf, is_large
 
 if TYPE_CHECKING:
@@ -116,7 +117,7 @@ def _second_look(issue: Issue, seen: _Seen, rulings: Rulings) -> tuple[Pages, li
     parts: list[Part] = []
     pages = _read(issue, seen, rulings)
     # what is larger than any day's issue was not read by one engine in one go
-    for page in pages if on_disk else _doubted(list(pages), seen.known):
+    for page in pages if on_disk else _worn(list(_doubted(list(pages), seen.known))):
         found = page.strands if page.is_raw else rulings.strands(page.strands, page.laid, seen.known.on(page.label))
         parts += [part_of(strand, number, seen.layout.marks, issue) for number, strand in enumerate(found, len(parts))]
         made.strands.put(found)
@@ -153,6 +154,13 @@ def _doubted(pages: list[_Read], known: Language) -> Iterator[_Read]:
             yield page._replace(strands=strands, aside=aside)
         else:
             yield page
+
+
+def _worn(pages: list[_Read]) -> Iterator[_Read]:
+    """``pages``; where the engine may have lost full stops, what stands behind such an end is judged once more."""
+    loss = chance_of_loss(strand for page in pages if not page.is_raw for strand in page.strands)
+    for page in pages:
+        yield page if page.is_raw else page._replace(strands=[judged_again(strand, loss) for strand in page.strands])
 
 
 def _raw_links(

@@ -14,11 +14,11 @@ from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.model import Evidence
 from zhuzhou_paper.seams.evidence import closes_first, head_class, opens_quote, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.signs import seam_signs
-from zhuzhou_paper.seams.weights import JOIN
+from zhuzhou_paper.seams.signs import seam_signs, tail_signs
+from zhuzhou_paper.seams.weights import JOIN, WORN
 from zhuzhou_paper.seams.words import word_across
 
-__all__ = ["Score", "fit", "head_open", "logit", "score", "speaks", "tail_open", "with_more"]
+__all__ = ["BASE", "Score", "fit", "head_open", "logit", "score", "speaks", "tail_open", "with_more", "worn"]
 
 # P(open) by the shape of the tail, and by what the head begins with; counted over 4,632 column seams of two kinds of
 # paper (docs/seam-model.md), rounded, so that they hold for others
@@ -58,6 +58,7 @@ _HEAD = {
     "says": 0.03,
     "begins": 0.03,
 }
+BASE = "base rate"  # the evidence that each verdict on two texts begins with
 PRINT_RULE = 4.0  # log-odds; a mark that may not begin a line begins no paragraph, whatever stands before it
 SERIES = 2.0  # … and the next of quoted phrases that no mark divides goes on with them; both too rare to be fitted
 LEAST = 0.01  # whatever the texts say, lines and statements of the input are still heard: a cut behind 。 shows in nothing else
@@ -113,12 +114,21 @@ def score(tail: str, head: str, statistics: IssueStatistics | None = None) -> Sc
     if not tail or not head:
         return Score(0.5, ())
     total = JOIN["base"][""]
-    reasons = [Evidence("base rate", "of cuts", round(total, 2))]
+    reasons = [Evidence(BASE, "of cuts", round(total, 2))]
     for name, value, amount, shown in seam_signs(tail, head, statistics):
         weight = amount * JOIN.get(name, {}).get(value, 0.0) + RULES.get((name, value), 0.0)
         total += weight
         reasons.append(Evidence(name, shown, round(weight, 2)))
     return Score(1 / (1 + math.exp(-total)), tuple(reasons))
+
+
+def worn(tail: str) -> float:
+    """What ``score`` has to add, in log-odds, where the engine loses full stops: a tail without one is whole more often."""
+    if not tail:
+        return 0.0
+    return WORN["base"][""] + sum(
+        amount * WORN.get(name, {}).get(value, 0.0) for name, value, amount, _ in tail_signs(tail)
+    )
 
 
 def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
