@@ -70,7 +70,7 @@ def opens_quote(tail: str) -> bool:
     return _opens(tail[-80:])
 
 
-@lru_cache(maxsize=1024)  # each tail of a page is asked with many heads
+@lru_cache(maxsize=256)  # each tail of a page is asked with many heads
 def _opens(last: str) -> bool:
     return any(last.rfind(a) > last.rfind(b) for a, b in ("“”", "（）", "《》", "「」", "『』"))
 
@@ -80,7 +80,7 @@ def closes_first(head: str) -> bool:
     return _closes(head[:60])
 
 
-@lru_cache(maxsize=1024)  # each head of a page is asked with many tails
+@lru_cache(maxsize=256)  # each head of a page is asked with many tails
 def _closes(first: str) -> bool:
     for char in first:
         if char in "”）》」』":

@@ -61,7 +61,7 @@ def first_kind(head: str) -> int:
     return max(ways, key=lambda kind: ways[kind])
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=512)
 def _word(text: str) -> _Word | None:
     """What is known of ``text``; each character is a word, if an unknown one."""
     line, rest = _line(text[0]), text[1:]
@@ -72,7 +72,7 @@ def _word(text: str) -> _Word | None:
     return _read(signs) if signs and signs[0] <= LAST_SIGN else None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=128)
 def _line(first: str) -> str:
     """What the list has for a first character: its own signs, then the rest of each word with its signs."""
     return _WORDS.line(first)
@@ -91,7 +91,7 @@ def _table() -> list[bytes]:
     return [*rows, bytes((NONE,)) * (KINDS + 1)]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def _tail(last: str) -> list[_Ways]:
     """The ways to read ``last`` without its last 0, 1, 2 … characters, by the last word's kind."""
     table = _table()
@@ -107,7 +107,7 @@ def _tail(last: str) -> list[_Ways]:
     return ways[::-1]
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def _head(first: str) -> list[_Ways]:
     """The ways to read ``first`` without its first 0, 1, 2 … characters, by the first word's kind."""
     table = _table()
@@ -141,7 +141,7 @@ def _joined(last: str, first: str) -> int:
     return best - NONE
 
 
-@lru_cache(maxsize=2048)
+@lru_cache(maxsize=128)
 def _stopped(last: str) -> int:
     """The best that ``last`` comes to with a full stop behind it, which itself is not counted."""
     table, ways = _table(), _tail(last)

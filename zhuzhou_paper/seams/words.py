@@ -15,7 +15,7 @@ __all__ = ["is_word", "word_across"]
 _WORDS = Listed(os.path.join(os.path.dirname(__file__), "data", "words.txt"))
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _endings(first: str) -> str:
     """What stands behind ``first`` in its words, each between two line ends: no text of a piece holds one."""
     line = _WORDS.line(first)
@@ -47,7 +47,7 @@ def word_across(tail: str, head: str) -> int:
     return 0
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _begun(last: str) -> tuple[tuple[int, str, str], ...]:
     """The words that may begin in the ``last`` characters of a tail: how many of them, what is behind the first, the line."""
     begun = ((left, "\n" + last[len(last) - left + 1 :], _endings(last[-left])) for left in range(1, len(last) + 1))
