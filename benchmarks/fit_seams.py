@@ -22,12 +22,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from made import CLEAR, FOLDERS, WORN, Seams, made, printed
+from made import FOLDERS, Seams, made, printed
 
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.seams.evidence import closes, head_class
 from zhuzhou_paper.seams.signs import Sign, bridge_signs, seam_signs
 from zhuzhou_paper.seams.word_model import REACH, first_kind
+from zhuzhou_paper.seams.worn import CLEAR, WORN
 
 TARGET = Path(__file__).resolve().parent.parent / "zhuzhou_paper" / "seams" / "weights.py"
 SEEDS = {"issues": range(8), "epaper": range(6)}  # the smaller part is cut more often

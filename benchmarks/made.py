@@ -23,8 +23,7 @@ CASES = Path(os.environ.get("PAPER_CASES", Path(__file__).resolve().parent.paren
 FOLDERS = ("issues", "epaper")
 CUT = 0.27  # share of paragraphs that a column cuts, in both kinds of benchmark
 AT_LINES = 0.4  # share of the cuts that fall at the end of a printed line, the others anywhere
-LOST = 0.006  # share of paragraphs that lose their last mark
-CLEAR, WORN = 0.002, 0.08  # … in a clear scan, and in a poor one; an estimate after one such issue of four
+LOST = 0.006  # share of paragraphs that lose their last mark: of all scans, between clear and worn ones
 UNQUOTED = 0.01  # share of quotation marks and brackets that are not read
 COLUMNS = (13, 14, 15, 17, 20)  # characters of a line
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from zhuzhou_paper.frozen import replace
-from zhuzhou_paper.model import Edition, Strand, Verdict
+from zhuzhou_paper.model import Edition, Piece, Strand, Verdict
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
+from zhuzhou_paper.seams.scorer import worn
 from zhuzhou_paper.seams.worn import chance_of_loss, judged_again
 
 ENDED = [
@@ -40,6 +43,11 @@ def joined(edition: Edition) -> set[str]:
     return {edition.pieces[seam.tail].text for seam in edition.seams if seam.verdict is Verdict.JOIN}
 
 
+def in_order(edition: Edition) -> list[Piece]:
+    """The pieces of the one story."""
+    return [edition.pieces[name] for name in (edition.seams[0].tail, *(seam.head for seam in edition.seams))]
+
+
 def test_where_many_full_stops_are_lost_paragraphs_are_not_run_together(tmp_path: Path) -> None:
     edition = read(tmp_path, *ENDED[:3], *(text for pair in LOST for text in pair), *CUT, *ENDED[3:])
     assert joined(edition) == {CUT[0]}
@@ -57,9 +65,29 @@ def test_in_a_clear_issue_the_same_text_goes_on(tmp_path: Path, pair: tuple[str,
 def test_printed_lines_say_nothing_of_it(tmp_path: Path) -> None:
     """Their widths tell where a paragraph ends."""
     edition = read(tmp_path, *ENDED[:3], *(text for pair in LOST for text in pair))
-    pieces = [edition.pieces[edition.seams[0].tail], *(edition.pieces[seam.head] for seam in edition.seams)]
+    pieces = in_order(edition)
     blocks = Strand("01-01", "01", body=tuple(pieces), seams=tuple(edition.seams))
     printed = replace(blocks, body=tuple(replace(piece, display=False) for piece in pieces))
     assert chance_of_loss([printed]) == chance_of_loss([]) < chance_of_loss([blocks])
     assert judged_again(printed, 0.9) == printed
     assert judged_again(blocks, 0.0) == blocks
+
+
+def test_one_article_that_stops_in_mid_sentence_is_no_worn_scan(tmp_path: Path) -> None:
+    edition = read(tmp_path, *ENDED[:2], LOST[0][0])
+    pieces = in_order(edition)
+    for body in (pieces[2:], pieces):
+        story = Strand("01-01", "01", body=tuple(body), seams=tuple(edition.seams[: len(body) - 1]))
+        assert chance_of_loss([]) < chance_of_loss([story]) < 0.5
+
+
+def test_a_volume_of_ten_thousand_finished_paragraphs_is_a_clear_one(tmp_path: Path) -> None:
+    edition = read(tmp_path, *ENDED)
+    pieces = in_order(edition)
+    story = Strand("01-01", "01", body=tuple(pieces), seams=tuple(edition.seams))
+    assert 0 <= chance_of_loss([story] * 2_000) < 1e-9
+
+
+@given(st.text(max_size=40))
+def test_a_scan_that_loses_full_stops_never_speaks_for_a_join(tail: str) -> None:
+    assert worn(tail) <= 0

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
-
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece
 from zhuzhou_paper.seams.print_weights import BOXES, WIDTHS
-from zhuzhou_paper.seams.scorer import Score, logit, with_more
+from zhuzhou_paper.seams.scorer import Score, chance, logit, with_more
 
 __all__ = ["in_print", "print_signs", "with_print"]
 
@@ -36,7 +34,7 @@ def with_print(found: Score, tail: Piece, head: Piece) -> Score:
             rest += weight
     total += rest
     reasons.append(Evidence("base rate", "of printed lines", round(rest, 2)))
-    return Score(1 / (1 + math.exp(-total)), tuple(reasons))
+    return Score(chance(total), tuple(reasons))
 
 
 def _table(tail: Piece, head: Piece) -> dict[str, dict[str, float]] | None:

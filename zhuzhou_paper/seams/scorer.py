@@ -18,7 +18,7 @@ from zhuzhou_paper.seams.signs import seam_signs, tail_signs
 from zhuzhou_paper.seams.weights import JOIN, WORN
 from zhuzhou_paper.seams.words import word_across
 
-__all__ = ["BASE", "Score", "fit", "head_open", "logit", "score", "speaks", "tail_open", "with_more", "worn"]
+__all__ = ["Score", "chance", "fit", "head_open", "logit", "score", "speaks", "tail_open", "with_more", "worn"]
 
 # P(open) by the shape of the tail, and by what the head begins with; counted over 4,632 column seams of two kinds of
 # paper (docs/seam-model.md), rounded, so that they hold for others
@@ -58,7 +58,6 @@ _HEAD = {
     "says": 0.03,
     "begins": 0.03,
 }
-BASE = "base rate"  # the evidence that each verdict on two texts begins with
 PRINT_RULE = 4.0  # log-odds; a mark that may not begin a line begins no paragraph, whatever stands before it
 SERIES = 2.0  # … and the next of quoted phrases that no mark divides goes on with them; both too rare to be fitted
 LEAST = 0.01  # whatever the texts say, lines and statements of the input are still heard: a cut behind 。 shows in nothing else
@@ -114,21 +113,20 @@ def score(tail: str, head: str, statistics: IssueStatistics | None = None) -> Sc
     if not tail or not head:
         return Score(0.5, ())
     total = JOIN["base"][""]
-    reasons = [Evidence(BASE, "of cuts", round(total, 2))]
+    reasons = [Evidence("base rate", "of cuts", round(total, 2))]
     for name, value, amount, shown in seam_signs(tail, head, statistics):
         weight = amount * JOIN.get(name, {}).get(value, 0.0) + RULES.get((name, value), 0.0)
         total += weight
         reasons.append(Evidence(name, shown, round(weight, 2)))
-    return Score(1 / (1 + math.exp(-total)), tuple(reasons))
+    return Score(chance(total), tuple(reasons))
 
 
 def worn(tail: str) -> float:
-    """What ``score`` has to add, in log-odds, where the engine loses full stops: a tail without one is whole more often."""
+    """What ``score`` has to add, in log-odds, where the engine loses full stops; a tail without one is never whole less often."""
     if not tail:
         return 0.0
-    return WORN["base"][""] + sum(
-        amount * WORN.get(name, {}).get(value, 0.0) for name, value, amount, _ in tail_signs(tail)
-    )
+    signs = (amount * WORN.get(name, {}).get(value, 0.0) for name, value, amount, _ in tail_signs(tail))
+    return min(0.0, WORN["base"][""] + sum(signs))
 
 
 def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
@@ -136,13 +134,18 @@ def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
     if not more:
         return found
     total = logit(max(found.join, LEAST)) + sum(reason.weight for reason in more)
-    return Score(1 / (1 + math.exp(-total)), (*found.evidence, *more))
+    return Score(chance(total), (*found.evidence, *more))
 
 
-def logit(chance: float) -> float:
+def logit(probability: float) -> float:
     """The log-odds of a probability, at most those of .999 either way: nothing that is judged here is surer."""
-    chance = min(0.999, max(0.001, chance))
-    return math.log(chance / (1 - chance))
+    probability = min(0.999, max(0.001, probability))
+    return math.log(probability / (1 - probability))
+
+
+def chance(odds: float) -> float:
+    """The probability of log-odds, however large: of those of a whole issue there may be thousands."""
+    return 1 / (1 + math.exp(min(700.0, -odds)))
 
 
 def _bridges(tail: str, head: str, statistics: IssueStatistics | None) -> float:

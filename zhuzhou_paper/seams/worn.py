@@ -11,16 +11,16 @@ import math
 from collections.abc import Iterable
 
 from zhuzhou_paper.frozen import replace
-from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.model import Evidence, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.seams.evidence import tail_class
-from zhuzhou_paper.seams.scorer import BASE, logit, worn
+from zhuzhou_paper.seams.scorer import chance, logit, worn
 
 __all__ = ["chance_of_loss", "judged_again"]
 
-CLEAR, WORN = 0.002, 0.08  # of paragraphs that lose their full stop, as fitted (benchmarks/made.py)
-ELSEWHERE = 0.01  # of stories that end in mid-sentence since their rest is missing or astray
-FEW = -2.0  # log-odds before anything is seen: one scan in eight is worn; an estimate
+# of paragraphs that lose their full stop, which the weights are fitted with; the second after one such issue of four
+CLEAR, WORN = 0.002, 0.08
+ELSEWHERE = 0.05  # of stories that end in mid-sentence since their rest is missing or astray; an estimate
+FEW = -1.6  # log-odds before anything is seen: one scan in six is worn; an estimate
 LEAST = 0.5  # from which chance on it counts
 RUNNING = frozenset(("sentence", "begun", "begun prose", "prose behind", "short prose"))  # tails in mid-sentence
 KEPT = math.log((1 - WORN) / (1 - CLEAR))
@@ -39,15 +39,16 @@ def chance_of_loss(strands: Iterable[Strand]) -> float:
         if strand.kind != "article" or not all(map(_is_block, strand.body)):
             continue
         for seam, tail in zip(strand.seams, strand.body, strict=False):
-            if is_ended(tail.text):
+            shape = _shape(seam)
+            if shape == "ended":
                 odds += KEPT
-            elif _is_asked(seam, tail):
-                join = _join(seam)
-                odds += math.log(join / _chance(logit(join) + worn(tail.text)))
+            elif shape in RUNNING:
+                join = logit(_join(seam))
+                odds += math.log(chance(join) / chance(join + worn(tail.text)))
         if strand.body and strand.out is None and strand.body[-1].text:
             shape = tail_class(strand.body[-1].text)
             odds += KEPT if shape == "ended" else LOST if shape in RUNNING else 0.0
-    return _chance(odds)
+    return chance(odds)
 
 
 def judged_again(strand: Strand, loss: float) -> Strand:
@@ -55,7 +56,7 @@ def judged_again(strand: Strand, loss: float) -> Strand:
     if loss < LEAST or not all(map(_is_block, strand.body)):
         return strand
     seams = (
-        _again(seam, tail, loss) if _is_asked(seam, tail) else seam
+        _again(seam, tail, loss) if _shape(seam) in RUNNING else seam
         for seam, tail in zip(strand.seams, strand.body, strict=False)
     )
     return replace(strand, seams=tuple(seams))
@@ -63,7 +64,7 @@ def judged_again(strand: Strand, loss: float) -> Strand:
 
 def _again(seam: Seam, tail: Piece, loss: float) -> Seam:
     before = _join(seam)
-    join = (1 - loss) * before + loss * _chance(logit(before) + worn(tail.text))
+    join = (1 - loss) * before + loss * chance(logit(before) + worn(tail.text))
     verdict, confidence = (Verdict.JOIN, join) if join >= 0.5 else (Verdict.PARAGRAPH, 1 - join)
     reason = Evidence("worn", round(loss, 2), round(logit(join) - logit(before), 2))
     glue = seam.glue if verdict is Verdict.JOIN else ""
@@ -74,13 +75,9 @@ def _join(seam: Seam) -> float:
     return seam.confidence if seam.verdict is Verdict.JOIN else 1 - seam.confidence
 
 
-def _chance(odds: float) -> float:
-    return 1 / (1 + math.exp(-odds))
-
-
-def _is_asked(seam: Seam, tail: Piece) -> bool:
-    """``tail`` stops in mid-sentence, and its texts were judged: not beside a crosshead or in a list."""
-    return any(one.name == BASE for one in seam.evidence) and tail_class(tail.text) in RUNNING
+def _shape(seam: Seam) -> str | float | None:
+    """The tail's shape as it was judged; none beside a crosshead and in a list, where texts are not asked."""
+    return next((one.value for one in seam.evidence if one.name == "tail"), None)
 
 
 def _is_block(piece: Piece) -> bool:
