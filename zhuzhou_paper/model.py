@@ -252,6 +252,7 @@ class Piece:
     starts: float | None = None  # P(the print begins a paragraph here), from line widths or boxes; None: unknown
     ends: float | None = None  # P(the print ends a paragraph here)
     display: bool | None = None  # True: set apart as a headline is; False: running text of a column; None: unknown
+    measure: int | None = None  # em that a line of its column holds; None: unknown, or lines are known themselves
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ looked up what became of them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from zhuzhou_paper.compose import Chain, Pages, compose, leading
@@ -33,8 +33,9 @@ from zhuzhou_paper.rulings import Rulings, rulings_for
 from zhuzhou_paper.seams.assembly import assemble, seam, unread
 from zhuzhou_paper.seams.disorder import is_doubtful, keeps_order
 from zhuzhou_paper.seams.language import IssueStatistics, Language
+from zhuzhou_paper.seams.measure import Measures, measured
 from zhuzhou_paper.seams.overlap import overlap
-from zhuzhou_paper.seams.worn import chance_of_loss, judged_again
+from zhuzhou_paper.seams.worn import chance_of_loss, judged_again, seam_again
 from zhuzhou_paper.shelf import Shelf, is_large
 
 if TYPE_CHECKING:
@@ -67,12 +68,12 @@ def clean(
     on_disk = not corrections and is_large(sum(len(source.text) for source in issue.sources), len(issue.pages))
     find = finder(profile)
     seen = _first_look(issue, find, without, rulings, on_disk)
-    made, parts = _second_look(issue, seen, rulings)
+    made, parts, loss = _second_look(issue, seen, rulings)
     facts, said = with_said(seen.layout.facts(), seen.fronts)
     joined = join_parts(parts, made.strands, issue, rulings.links)
     links, warnings = _raw_links(issue, seen.raw, find)
     warnings = [*said, *issue.warnings, *joined.warnings, *warnings]
-    chains = _chains(joined, made.strands, seen.known, rulings)
+    chains = _chains(joined, made.strands, seen.known, rulings, loss)
     return rulings.outcome(compose(issue, facts, made, chains, (*joined.links, *links), warnings))
 
 
@@ -86,6 +87,7 @@ class _Seen(NamedTuple):
 
     layout: Layout[Marker]
     known: Language
+    measures: Measures
     edits: Shelf[Edit]  # a group a page
     raw: list[Page]  # pages whose stories cannot be told apart
     fronts: list[Front]
@@ -95,7 +97,7 @@ def _first_look(
     issue: Issue, find: Callable[[str], Sequence[Marker]], without: frozenset[str], rulings: Rulings, on_disk: bool
 ) -> _Seen:
     """repair, and layout as far as a page goes alone: its pieces, without roles."""
-    seen = _Seen(Layout(find, on_disk), Language(on_disk=on_disk), Shelf(on_disk), [], [])
+    seen = _Seen(Layout(find, on_disk), Language(on_disk=on_disk), Measures(), Shelf(on_disk), [], [])
     for page in issue.pages:
         copies = rulings.copies({fragment.id: repair(fragment, without=without) for fragment in page.fragments})
         repeats = {} if "repeat" in without else rulings.edits(_repeats(page, copies))
@@ -105,25 +107,29 @@ def _first_look(
         if is_raw:
             seen.raw.append(once)
         seen.known.add(page.label, () if is_raw else [piece.text for piece in pieces])
+        seen.measures.add(() if is_raw else pieces)
         kept = (edit for name, copy in copies.items() if name not in repeats for edit in copy.edits)
         seen.edits.put(sorted((*repeats.values(), *kept), key=lambda edit: (edit.source, edit.start)))
         seen.fronts.extend(fronts_on(page))
     return seen
 
 
-def _second_look(issue: Issue, seen: _Seen, rulings: Rulings) -> tuple[Pages, list[Part]]:
-    """layout and seams: the strands of each page, and what linking needs of them."""
+def _second_look(issue: Issue, seen: _Seen, rulings: Rulings) -> tuple[Pages, list[Part], float]:
+    """layout and seams: the strands of each page, what linking needs of them, and P(the engine has lost full stops)."""
     on_disk = seen.edits.on_disk
     made = Pages(Shelf(on_disk), Shelf(on_disk), seen.edits)
     parts: list[Part] = []
-    pages = _read(issue, seen, rulings)
-    # what is larger than any day's issue was not read by one engine in one go
-    for page in pages if on_disk else _worn(list(_doubted(list(pages), seen.known))):
+    pages: Iterable[_Read] = _read(issue, seen, rulings)
+    loss = 0.0
+    if not on_disk:  # what is larger than any day's issue was not read by one engine in one go
+        pages = list(_doubted(list(pages), seen.known))
+        loss = chance_of_loss(strand for page in pages if not page.is_raw for strand in page.strands)
+    for page in _worn(pages, loss):
         found = page.strands if page.is_raw else rulings.strands(page.strands, page.laid, seen.known.on(page.label))
         parts += [part_of(strand, number, seen.layout.marks, issue) for number, strand in enumerate(found, len(parts))]
         made.strands.put(found)
         made.furniture.put(page.aside)
-    return made, parts
+    return made, parts, loss
 
 
 class _Read(NamedTuple):
@@ -138,7 +144,9 @@ class _Read(NamedTuple):
 
 
 def _read(issue: Issue, seen: _Seen, rulings: Rulings) -> Iterator[_Read]:
-    for page, laid, is_raw in zip(issue.pages, rulings.pages(seen.layout.laid()), seen.layout.raw, strict=True):
+    pages = zip(issue.pages, rulings.pages(seen.layout.laid()), seen.layout.raw, strict=True)
+    for number, (page, laid, is_raw) in enumerate(pages):
+        laid = measured(laid, seen.measures.on(number))
         if is_raw:
             yield _Read(page.label, laid, True, [unread(laid, page.label)], [], None)
         else:
@@ -157,9 +165,8 @@ def _doubted(pages: list[_Read], known: Language) -> Iterator[_Read]:
             yield page
 
 
-def _worn(pages: list[_Read]) -> Iterator[_Read]:
+def _worn(pages: Iterable[_Read], loss: float) -> Iterator[_Read]:
     """``pages``; where the engine may have lost full stops, what stands behind such an end is judged once more."""
-    loss = chance_of_loss(strand for page in pages if not page.is_raw for strand in page.strands)
     for page in pages:
         yield page if page.is_raw else page._replace(strands=[judged_again(strand, loss) for strand in page.strands])
 
@@ -196,11 +203,13 @@ def _repeats(page: Page, copies: Mapping[str, Copy]) -> dict[str, Edit]:
     return edits
 
 
-def _chains(joined: Joined, strands: Sequence[Strand], known: Language, rulings: Rulings) -> Iterator[Chain]:
+def _chains(
+    joined: Joined, strands: Sequence[Strand], known: Language, rulings: Rulings, loss: float
+) -> Iterator[Chain]:
     """The stories one by one, with the verdicts on their hops, and the characters printed twice at seams that are joined."""
     for numbers in joined.stories:
         story = tuple(strands[number] for number in numbers)
-        hops = tuple(rulings.hop(_hop(before, after, known.on(before.page))) for before, after in pairwise(story))
+        hops = tuple(rulings.hop(_hop(before, after, known.on(before.page), loss)) for before, after in pairwise(story))
         overlaps: dict[tuple[str, str], tuple[int, float]] = {}
         pieces = {piece.id: (piece, strand.page) for strand in story for piece in strand.body}
         for joint in (*(s for strand in story for s in strand.seams), *hops):
@@ -213,7 +222,8 @@ def _chains(joined: Joined, strands: Sequence[Strand], known: Language, rulings:
         yield Chain(story, hops, joined.links_of.get(numbers[0], ()), overlaps)
 
 
-def _hop(before: Strand, after: Strand, known: IssueStatistics) -> Seam:
+def _hop(before: Strand, after: Strand, known: IssueStatistics, loss: float) -> Seam:
     if not before.body or not after.body:
         return Seam(before.id, after.id, Verdict.PARAGRAPH, 0.5)
-    return seam(before.body[-1], after.body[0], known, moved=True)
+    tail, last = before.body[-1], before.seams[-1] if before.seams else None
+    return seam_again(seam(tail, after.body[0], known, moved=True, before=last), tail, loss)

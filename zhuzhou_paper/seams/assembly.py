@@ -22,8 +22,9 @@ from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
 from zhuzhou_paper.seams.in_print import with_print
 from zhuzhou_paper.seams.language import IssueStatistics
+from zhuzhou_paper.seams.measure import last_line
 from zhuzhou_paper.seams.overlap import overlap
-from zhuzhou_paper.seams.scorer import score, with_more
+from zhuzhou_paper.seams.scorer import join_of, score, with_more
 from zhuzhou_paper.seams.search import is_plain, read_page
 from zhuzhou_paper.seams.second_look import look_again, with_dated_titles, with_rests, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
@@ -134,14 +135,15 @@ def _strand(story: Story, drafts: Sequence[Draft], page: PageText, label: str, o
     into = next((draft.into for draft in own if draft.into is not None), None)
     body = [page.bodies[number] for number in story.pieces]
     listed = _listed(body)
-    seams = tuple(
-        _line_of_list(tail, head)
-        if tail.id in listed and head.id in listed
-        else seam(tail, head, page.statistics, moved=not _follows(tail, head, order))
-        for tail, head in pairwise(body)
-    )
+    seams: list[Seam] = []
+    for tail, head in pairwise(body):
+        if tail.id in listed and head.id in listed:
+            seams.append(_line_of_list(tail, head))
+        else:
+            moved = not _follows(tail, head, order)
+            seams.append(seam(tail, head, page.statistics, moved=moved, before=seams[-1] if seams else None))
     first = [*heads, *([into] if into else []), *body, *([story.out] if story.out else [])][0]
-    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), seams, story.out)
+    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), tuple(seams), story.out)
 
 
 def _listed(body: Sequence[Piece]) -> set[str]:
@@ -164,21 +166,35 @@ def _line_of_list(tail: Piece, head: Piece) -> Seam:
     return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.9, evidence)
 
 
-def seam(tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool = False) -> Seam:
-    """The verdict between two pieces that follow each other in one story."""
+def seam(
+    tail: Piece, head: Piece, statistics: IssueStatistics, *, moved: bool = False, before: Seam | None = None
+) -> Seam:
+    """The verdict between two pieces that follow each other in one story; ``before`` is that before the tail."""
     if Role.CROSSHEAD in (tail.role, head.role):
         evidence = (Evidence("crosshead", tail.role.value, -4.0),)
         return Seam(tail.id, head.id, Verdict.PARAGRAPH, 0.98, evidence, "", moved)
     said = stated(tail, head)
     verdict = with_more(score(tail.text, head.text, statistics), _twice(tail.text, head.text))
     if not any(reason.weight >= PARAGRAPH for reason in said):  # who said so has seen the lines
-        verdict = with_print(verdict, tail, head)
+        verdict = with_more(with_print(verdict, tail, head), _by_measure(tail, head, before))
     verdict = with_more(verdict, said)
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""
     kind = Verdict.JOIN if join else Verdict.PARAGRAPH
     return Seam(tail.id, head.id, kind, confidence, verdict.evidence, glued, moved)
+
+
+def _by_measure(tail: Piece, head: Piece, before: Seam | None) -> tuple[Evidence, ...]:
+    """Whether the tail's last line is full, as the measure of its columns tells.
+
+    Behind a full stop a full line says nothing: of twenty such paragraphs one was cut there.
+    """
+    begun = None if before is None else 1 - join_of(before)
+    found = last_line(tail, begun, head.text)
+    if not found or (found > 0 and closes(tail.text)):
+        return ()
+    return (Evidence("last line", "full" if found > 0 else "short", round(found, 2)),)
 
 
 def _twice(tail: str, head: str) -> tuple[Evidence, ...]:

@@ -11,14 +11,26 @@ import math
 
 from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.frozen import NamedTuple
-from zhuzhou_paper.model import Evidence
+from zhuzhou_paper.model import Evidence, Seam, Verdict
 from zhuzhou_paper.seams.evidence import closes_first, head_class, opens_quote, tail_class
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.signs import seam_signs, tail_signs
 from zhuzhou_paper.seams.weights import JOIN, WORN
 from zhuzhou_paper.seams.words import word_across
 
-__all__ = ["Score", "chance", "fit", "head_open", "logit", "score", "speaks", "tail_open", "with_more", "worn"]
+__all__ = [
+    "Score",
+    "chance",
+    "fit",
+    "head_open",
+    "join_of",
+    "logit",
+    "score",
+    "speaks",
+    "tail_open",
+    "with_more",
+    "worn",
+]
 
 # P(open) by the shape of the tail, and by what the head begins with; counted over 4,632 column seams of two kinds of
 # paper (docs/seam-model.md), rounded, so that they hold for others
@@ -135,6 +147,11 @@ def with_more(found: Score, more: tuple[Evidence, ...]) -> Score:
         return found
     total = logit(max(found.join, LEAST)) + sum(reason.weight for reason in more)
     return Score(chance(total), (*found.evidence, *more))
+
+
+def join_of(seam: Seam) -> float:
+    """P(join) of a seam that was judged, whatever its verdict is."""
+    return seam.confidence if seam.verdict is Verdict.JOIN else 1 - seam.confidence
 
 
 def logit(probability: float) -> float:

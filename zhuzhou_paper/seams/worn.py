@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Evidence, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.seams.evidence import tail_class
-from zhuzhou_paper.seams.scorer import chance, logit, worn
+from zhuzhou_paper.seams.scorer import chance, join_of, logit, worn
 
-__all__ = ["chance_of_loss", "judged_again"]
+__all__ = ["chance_of_loss", "judged_again", "seam_again"]
 
 # of paragraphs that lose their full stop, which the weights are fitted with; the second after one such issue of four
 CLEAR, WORN = 0.002, 0.08
@@ -43,7 +43,7 @@ def chance_of_loss(strands: Iterable[Strand]) -> float:
             if shape == "ended":
                 odds += KEPT
             elif shape in RUNNING:
-                join = logit(_join(seam))
+                join = logit(join_of(seam))
                 odds += math.log(chance(join) / chance(join + worn(tail.text)))
         if strand.body and strand.out is None and strand.body[-1].text:
             shape = tail_class(strand.body[-1].text)
@@ -55,15 +55,15 @@ def judged_again(strand: Strand, loss: float) -> Strand:
     """``strand`` with its seams judged as in an issue whose engine loses full stops with the chance ``loss``."""
     if loss < LEAST or not all(map(_is_block, strand.body)):
         return strand
-    seams = (
-        _again(seam, tail, loss) if _shape(seam) in RUNNING else seam
-        for seam, tail in zip(strand.seams, strand.body, strict=False)
-    )
+    seams = (seam_again(seam, tail, loss) for seam, tail in zip(strand.seams, strand.body, strict=False))
     return replace(strand, seams=tuple(seams))
 
 
-def _again(seam: Seam, tail: Piece, loss: float) -> Seam:
-    before = _join(seam)
+def seam_again(seam: Seam, tail: Piece, loss: float) -> Seam:
+    """``seam`` behind ``tail``, judged so."""
+    if loss < LEAST or not _is_block(tail) or _shape(seam) not in RUNNING:
+        return seam
+    before = join_of(seam)
     join = (1 - loss) * before + loss * chance(logit(before) + worn(tail.text))
     verdict, confidence = (Verdict.JOIN, join) if join >= 0.5 else (Verdict.PARAGRAPH, 1 - join)
     reason = Evidence("worn", round(loss, 2), round(logit(join) - logit(before), 2))
