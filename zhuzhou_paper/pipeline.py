@@ -141,6 +141,7 @@ class _Read(NamedTuple):
     strands: list[Strand]
     aside: list[Piece]
     in_order: bool | None  # as it was given; None: that says nothing of the engine
+    as_given: bool  # … since nothing speaks against it, so that no other order was looked for
 
 
 def _read(issue: Issue, seen: _Seen, rulings: Rulings) -> Iterator[_Read]:
@@ -148,18 +149,18 @@ def _read(issue: Issue, seen: _Seen, rulings: Rulings) -> Iterator[_Read]:
     for number, (page, laid, is_raw) in enumerate(pages):
         laid = measured(laid, seen.measures.on(number))
         if is_raw:
-            yield _Read(page.label, laid, True, [unread(laid, page.label)], [], None)
+            yield _Read(page.label, laid, True, [unread(laid, page.label)], [], None, False)
         else:
-            strands, aside = assemble(laid, page.label, seen.known.on(page.label))
-            yield _Read(page.label, laid, False, strands, aside, keeps_order(strands, laid))
+            strands, aside, as_given = assemble(laid, page.label, seen.known.on(page.label))
+            yield _Read(page.label, laid, False, strands, aside, keeps_order(strands, laid), as_given)
 
 
 def _doubted(pages: list[_Read], known: Language) -> Iterator[_Read]:
-    """``pages``; where others of the issue are out of order, those that are not are looked at once more."""
+    """``pages``; where others of the issue are out of order, those that nothing spoke against are looked at once more."""
     doubted = is_doubtful(page.in_order for page in pages)
     for page in pages:
-        if doubted and page.in_order:
-            strands, aside = assemble(page.laid, page.label, known.on(page.label), doubted=True)
+        if doubted and page.in_order and page.as_given:
+            strands, aside, _ = assemble(page.laid, page.label, known.on(page.label), doubted=True)
             yield page._replace(strands=strands, aside=aside)
         else:
             yield page

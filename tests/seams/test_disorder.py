@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from tests.seams.test_order import RULES, TEA
+from zhuzhou_paper import pipeline
 from zhuzhou_paper.model import Edition, Fragment, Piece, Role, Strand
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
+from zhuzhou_paper.seams.assembly import Assembled, assemble
 from zhuzhou_paper.seams.disorder import is_doubtful, keeps_order
+from zhuzhou_paper.seams.language import IssueStatistics
 
 BUS = [
     "从下月一日起，城南新开通三条公交线路，把火车站、人民医院和大学城连在一起。",
@@ -68,6 +72,19 @@ def test_it_stays_where_they_are_in_order(tmp_path: Path, others: list[str]) -> 
 
 def test_a_page_in_order_stays_in_any_issue(tmp_path: Path) -> None:
     assert bus(issue(tmp_path, *BROKEN, KEPT)) == BUS
+
+
+def test_doubt_changes_no_page_that_was_not_taken_as_given(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pages: list[tuple[Assembled, Assembled]] = []
+
+    def both(pieces: Sequence[Piece], page: str, known: IssueStatistics, **doubted: bool) -> Assembled:
+        pages.append((assemble(pieces, page, known), assemble(pieces, page, known, doubted=True)))
+        return pages[-1][0]
+
+    monkeypatch.setattr(pipeline, "assemble", both)
+    issue(tmp_path, *BROKEN, KEPT, STRAYED)
+    assert {calm.as_given for calm, _ in pages} == {True, False}
+    assert all(calm == doubted for calm, doubted in pages if not calm.as_given)
 
 
 def strand(*numbers: int, display: bool | None = None) -> Strand:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from zhuzhou_paper.chars import is_han
-from zhuzhou_paper.frozen import replace
+from zhuzhou_paper.frozen import NamedTuple, replace
 from zhuzhou_paper.layout.pieces import glue
 from zhuzhou_paper.layout.slots import is_ended
 from zhuzhou_paper.messages import say
@@ -32,7 +32,7 @@ from zhuzhou_paper.seams.strands import Draft, Element, elements
 from zhuzhou_paper.seams.units import is_printed, keeps_marks
 from zhuzhou_paper.widths import wider
 
-__all__ = ["assemble", "seam", "unread"]
+__all__ = ["Assembled", "assemble", "seam", "unread"]
 
 REMAINS = 4  # Chinese characters that are no story
 TWICE = 2.5  # log-odds; estimated, since made cuts have no such seams: headings are taken up by their first words, too
@@ -40,10 +40,18 @@ LABEL = 24  # characters; a piece as short may be a heading or a label
 LONGEST_VERSE = 16  # em; a line of verse or of results is shorter than a column cut leaves three times in a row
 
 
-def assemble(
-    pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *, doubted: bool = False
-) -> tuple[list[Strand], list[Piece]]:
-    """The strands of one page in reading order, and its furniture. Every piece is in exactly one of them.
+class Assembled(NamedTuple):
+    """A page put in order. Every piece is in one strand, or in the furniture."""
+
+    strands: list[Strand]  # in reading order
+    furniture: list[Piece]
+    as_given: (
+        bool  # in the order given, since nothing speaks against it; where the issue is doubted, that is not enough
+    )
+
+
+def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *, doubted: bool = False) -> Assembled:
+    """The strands of one page.
 
     ``statistics`` are the issue's own (language.py): they know the names and terms that a cut goes through. ``doubted``:
     the engine put other pages of the issue out of order (disorder.py).
@@ -68,6 +76,7 @@ def assemble(
     drafts = [step.draft for step in steps if step.kind == "head" and step.draft is not None]
     order = {piece.id: number for number, piece in enumerate(pieces)}
     strands: list[Strand] = []
+    as_given = False
     if steps:
         known = PageText(bodies, drafts, statistics)
         if printed and keeps_marks(steps):
@@ -79,7 +88,7 @@ def assemble(
 
             stories = read_lines(steps, drafts, aside, known)
         else:
-            stories = read_page(steps, drafts, known, apart=_is_apart(pieces), doubted=doubted)
+            stories, as_given = read_page(steps, drafts, known, apart=_is_apart(pieces), doubted=doubted)
         told = [story for story in stories if story.pieces or story.out or any(drafts[n].members for n in story.drafts)]
         strands += [_strand(story, drafts, known, page, order) for story in told]
         strands = [replace(strand, page=page) for strand in _bylines(steps, strands)]
@@ -87,7 +96,7 @@ def assemble(
         strands = [replace(strand, body=(), seams=()) if _is_remains(strand) else strand for strand in strands]
         strands = [strand for strand in strands if strand.heads or strand.body or strand.into or strand.out]
     strands += [_aside(draft, page, statistics) for draft in aside]
-    return sorted((s for s in strands if s is not None), key=lambda s: _first(s, order)), furniture
+    return Assembled(sorted(strands, key=lambda s: _first(s, order)), furniture, as_given)
 
 
 def _is_apart(pieces: Sequence[Piece]) -> bool:

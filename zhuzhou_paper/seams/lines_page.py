@@ -26,7 +26,7 @@ def read_lines(
     """The stories of the page, each piece of text in exactly one of them or, as a caption, in a photo of ``aside``."""
     photos = [one for one in aside if one.kind == "photo" and not one.body]
     desk = _Lines(steps, drafts, photos, page)
-    readings = [desk.read(), Desk(steps, drafts, photos, page).read(), (read_page(steps, drafts, page), {})]
+    readings = [desk.read(), Desk(steps, drafts, photos, page).read(), (read_page(steps, drafts, page).stories, {})]
     best: tuple[float, list[Story], Mapping[str, str]] | None = None
     for stories, after in readings:
         value, better = desk.again(stories, after)

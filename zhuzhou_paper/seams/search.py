@@ -62,6 +62,15 @@ class State(NamedTuple):
     switches: int = 0
 
 
+class Reading(NamedTuple):
+    """The stories of a page, each piece of text in exactly one of them."""
+
+    stories: list[Story]
+    as_given: (
+        bool  # in the order given, since nothing speaks against it: where the issue is doubted, that is not enough
+    )
+
+
 def read_page(
     steps: Sequence[Element],
     drafts: Sequence[Draft],
@@ -69,23 +78,28 @@ def read_page(
     *,
     apart: bool = False,
     doubted: bool = False,
-) -> list[Story]:
-    """The stories of the page, each piece of text in exactly one of them.
+) -> Reading:
+    """The likeliest reading of the page.
 
     ``apart``: its last text stands behind its foot. ``doubted``: other pages are out of order, so that nothing speaking
     against this one's is not enough (disorder.py).
     """
-    stories = _read_page(steps, drafts, page, doubted)
-    return settle(stories, page, len(page.bodies) - 1) if apart and len(stories) > 1 else stories
+    reading = _read_page(steps, drafts, page, doubted)
+    if not apart or len(reading.stories) < 2:
+        return reading
+    return reading._replace(stories=settle(reading.stories, page, len(page.bodies) - 1))
 
 
-def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, doubted: bool) -> list[Story]:
+def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, doubted: bool) -> Reading:
+    prose = _is_prose(page)
     mended = mend(page, *_standing(steps, len(page.bodies)))
     large = len(page.bodies) > LARGEST or len(steps) > 3 * LARGEST
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
         stories = plain if large else send_home(plain, page)
-        return read_again(stories, page, _order(steps, len(page.bodies))) if doubted and _is_prose(page) else stories
+        if doubted and prose:
+            stories = read_again(stories, page, _order(steps, len(page.bodies)))
+        return Reading(stories, prose)
     disorder = _prior(page, mended.moved)
     states = [State(0.0, ())]
     body = head = 0
@@ -114,10 +128,10 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
         if best is None or cost < best[0]:
             best = (cost, stories)
     if best is None:
-        return []
+        return Reading([], False)
     order = _order(steps, len(page.bodies))
     stories = straighten(part(send_home(best[1], page), page), page, order)
-    return read_again(stories, page, order) if _is_prose(page) else stories
+    return Reading(read_again(stories, page, order) if prose else stories, False)
 
 
 def _prior(page: PageText, moved: int) -> Prior:
