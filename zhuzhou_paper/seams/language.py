@@ -8,9 +8,9 @@ of another, so the places where two such characters stand side by side are all t
 from __future__ import annotations
 
 import math
-import re
+from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from zhuzhou_paper.shelf import Shelf
 
@@ -32,14 +32,16 @@ class IssueStatistics:
         self.total = sum(map(len, pieces))
         self._lasts = set() if few else {text[-1] for text in pieces}
         self._firsts = set() if few else {text[0] for text in pieces}
-        self._places: dict[str, list[int]] = {}
+        self._places: dict[str, array[int]] = {}
         self._excerpts: dict[str, str] = {}
         self._characters = None if few else Counter(self._text)
-        if pieces and not few:
-            lasts, firsts = (re.escape("".join(sorted(some))) for some in (self._lasts, self._firsts))
-            for found in re.finditer(f"[{lasts}](?=[{firsts}])", self._text):
-                at = found.start()
-                self._places.setdefault(self._text[at : at + 2], []).append(at)
+        # not with a pattern: re keeps the last 512, and each issue has its own, 4 KB of two classes
+        lasts, firsts, text = self._lasts, self._firsts, self._text
+        for at in [at for at, char in enumerate(text[:-1]) if char in lasts and text[at + 1] in firsts]:
+            pair = text[at : at + 2]
+            if pair not in self._places:
+                self._places[pair] = array("I")
+            self._places[pair].append(at)
 
     def association(self, left: str, right: str) -> float:
         """Pointwise mutual information (nats) of two characters standing side by side, 0 where nothing is known."""
@@ -84,11 +86,24 @@ class IssueStatistics:
     def _where(self, pair: str) -> Sequence[int]:
         """Where two characters stand side by side."""
         known = self._places.get(pair)
-        if known is None:
-            asked = pair[0] in self._lasts and pair[1] in self._firsts
-            places = () if asked else (m.start() for m in re.finditer(f"(?={re.escape(pair)})", self._text))
-            known = self._places[pair] = list(places)
-        return known
+        if known is not None:
+            return known
+        if pair[0] in self._lasts and pair[1] in self._firsts:
+            return ()  # all that there are were found
+        found = self._places[pair] = array("I", _all_places(pair, self._text))
+        return found
+
+
+def _all_places(run: str, text: str) -> Iterator[int]:
+    """Where ``run`` begins in ``text``, also inside itself.
+
+    >>> list(_all_places("哈哈", "哈哈哈"))
+    [0, 1]
+    """
+    at = text.find(run)
+    while at >= 0:
+        yield at
+        at = text.find(run, at + 1)
 
 
 class Language:
