@@ -40,7 +40,7 @@ class Lines:
         return span.start + len(text) - len(text.lstrip())
 
 
-@lru_cache(maxsize=32)  # pages of one issue: a file an article asks again for each
+@lru_cache(maxsize=4)  # pages of an article and of the next one; what is kept holds their texts
 def _line_starts(text: str) -> tuple[int, ...]:
     return (0, *(match.end() for match in re.finditer("\n", text)))
 
