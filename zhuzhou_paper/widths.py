@@ -4,7 +4,7 @@ from __future__ import annotations
 
 __all__ = ["is_wide", "wider", "width"]
 
-MOST_KNOWN = 20_000  # characters whose width is kept; an issue has some thousand
+MOST_KNOWN = 2500  # characters whose width is kept: those met first, 99 of 100 in print
 
 
 def is_wide(char: str) -> bool:

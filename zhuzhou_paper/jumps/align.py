@@ -186,7 +186,7 @@ def _shown(text: str) -> str:
     return text.translate(_SHOWN)
 
 
-@lru_cache(maxsize=1024)  # each phrase asks at the same places
+@lru_cache(maxsize=128)  # each phrase asks at the same places of one part of a text
 def _han_page(text: str, at: int) -> tuple[tuple[int, str, float], ...]:
     """The number at ``at``, if there is one."""
     shown = _shown(text)

@@ -73,7 +73,7 @@ class Lexicon(NamedTuple):
         return self.misread.get(char, frozenset()) | {char}
 
 
-@lru_cache(maxsize=2048)  # the characters of a day; what is rarer is soon worked out
+@lru_cache(maxsize=512)  # what is rarer is soon worked out
 def fold(char: str) -> str:
     """A character as the matcher compares it: lower case, narrow, without accents; always one character.
 
