@@ -22,6 +22,7 @@ from zhuzhou_paper.messages import say
 
 __all__ = ["Catalogue", "held"]
 
+CACHE = 256  # KB of the database that are held; keys come in their order, and SQLite would hold 2 MB
 LAYOUT = 1  # of the tables; a higher one is not read by this version
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT);
@@ -77,6 +78,7 @@ class Catalogue:
             self._base.executescript(SCHEMA)
             self._base.execute(f"PRAGMA user_version = {LAYOUT}")
             self._base.execute("PRAGMA temp_store = FILE")  # an archive of any size in the same memory
+            self._base.execute(f"PRAGMA cache_size = -{CACHE}")
 
     def close(self) -> None:
         self._base.close()
