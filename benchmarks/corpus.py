@@ -1,6 +1,6 @@
 """Bulk pages for the benchmarks: the same text from the same seed, on any machine.
 
-    python benchmarks/corpus.py FOLDER [PAGES] [SEED]     writes p0001.md ... to look at
+    python benchmarks/corpus.py FOLDER [PAGES] [SEED]     writes p01.md ... to look at
 
 Sentences of the fixtures (and of the shared benchmark's real newspapers, where they are there) are put together into
 new stories of the usual length, set in columns as a vision model reads them: paragraphs cut in mid-sentence, jump
@@ -109,12 +109,13 @@ def _damaged(rng: random.Random, text: str) -> str:
 
 
 def write(folder: Path, number: int, seed: int = 1, **how: bool) -> int:
-    """Write the pages of one issue into ``folder``; return their bytes."""
+    """Write the pages of one issue into ``folder``, named as pages are where they are not too many; return their bytes."""
     folder.mkdir(parents=True, exist_ok=True)
     size = 0
+    digits = 2 if number < 100 else 4
     for at, page in enumerate(pages(number, seed, **how), start=1):
         data = page.encode()
-        (folder / f"p{at:04d}.md").write_bytes(data)
+        (folder / f"p{at:0{digits}d}.md").write_bytes(data)
         size += len(data)
     return size
 
