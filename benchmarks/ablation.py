@@ -25,7 +25,7 @@ from zhuzhou_paper.chars import is_han
 from zhuzhou_paper.evaluate import evaluate, figures, read, told
 from zhuzhou_paper.pipeline import clean
 from zhuzhou_paper.reading import read_issue
-from zhuzhou_paper.seams import assembly, costs, scorer
+from zhuzhou_paper.seams import assembly, costs, measure, scorer
 from zhuzhou_paper.seams.kinship import Kinship
 from zhuzhou_paper.seams.subjects import DIRECTIONS, Subjects
 from zhuzhou_paper.seams.topic import Topics
@@ -87,6 +87,8 @@ KINDS = (
     )),
     Kind("quotes and brackets", frozenset(("quote",))),
     Kind("lines as printed", silent=((assembly, "with_print", _as_it_was), (costs, "_with_print", _by_words))),
+    Kind("the measure and heights of columns", silent=((measure.Measures, "on", lambda *_: None),)),
+    Kind("… the heights alone", silent=((costs.PageText, "heights", None),)),
     Kind("full stops lost elsewhere", silent=((pipeline, "chance_of_loss", lambda _: 0.0),)),
     Kind("printed on both sides of the cut", silent=((assembly, "_twice", _nothing),)),
     Kind("crossheads alike", silent=((assembly, "crossheads", _as_it_was),)),

@@ -193,6 +193,7 @@ SEAM_SENTENCES: dict[str, str] = {
     "crosshead": "one of the two is a small heading",
     "last line:full": "the last printed line before the cut is full",
     "last line:short": "the last printed line before the cut is short, as at a paragraph's end",
+    "column:foot": "the text before the cut ends at the foot of a column, and fills its last line",
     "first line:full": "the first printed line behind the cut is not indented",
     "first line:indented": "the first printed line behind the cut is indented",
     "list": "both are short lines of a list or a poem",

@@ -20,11 +20,11 @@ from zhuzhou_paper.seams.bare_signs import is_bare
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
+from zhuzhou_paper.seams.in_columns import at_feet, in_columns
 from zhuzhou_paper.seams.in_print import with_print
 from zhuzhou_paper.seams.language import IssueStatistics
-from zhuzhou_paper.seams.measure import last_line
 from zhuzhou_paper.seams.overlap import overlap
-from zhuzhou_paper.seams.scorer import join_of, score, with_more
+from zhuzhou_paper.seams.scorer import score, with_more
 from zhuzhou_paper.seams.search import is_plain, read_page
 from zhuzhou_paper.seams.second_look import look_again, with_dated_titles, with_rests, without_false_titles
 from zhuzhou_paper.seams.stated import PARAGRAPH, stated
@@ -151,8 +151,9 @@ def _strand(story: Story, drafts: Sequence[Draft], page: PageText, label: str, o
         else:
             moved = not _follows(tail, head, order)
             seams.append(seam(tail, head, page.statistics, moved=moved, before=seams[-1] if seams else None))
+    at_foot = tuple(at_feet(seams, body, page.feet(story.pieces)))
     first = [*heads, *([into] if into else []), *body, *([story.out] if story.out else [])][0]
-    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), tuple(seams), story.out)
+    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), at_foot, story.out)
 
 
 def _listed(body: Sequence[Piece]) -> set[str]:
@@ -185,25 +186,13 @@ def seam(
     said = stated(tail, head)
     verdict = with_more(score(tail.text, head.text, statistics), _twice(tail.text, head.text))
     if not any(reason.weight >= PARAGRAPH for reason in said):  # who said so has seen the lines
-        verdict = with_more(with_print(verdict, tail, head), _by_measure(tail, head, before))
+        verdict = with_more(with_print(verdict, tail, head), in_columns(tail, head, before))
     verdict = with_more(verdict, said)
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join
     glued = glue(tail.text, head.text) if join else ""
     kind = Verdict.JOIN if join else Verdict.PARAGRAPH
     return Seam(tail.id, head.id, kind, confidence, verdict.evidence, glued, moved)
-
-
-def _by_measure(tail: Piece, head: Piece, before: Seam | None) -> tuple[Evidence, ...]:
-    """Whether the tail's last line is full, as the measure of its columns tells.
-
-    Behind a full stop a full line says nothing: of twenty such paragraphs one was cut there.
-    """
-    begun = None if before is None else 1 - join_of(before)
-    found = last_line(tail, begun, head.text)
-    if not found or (found > 0 and closes(tail.text)):
-        return ()
-    return (Evidence("last line", "full" if found > 0 else "short", round(found, 2)),)
 
 
 def _twice(tail: str, head: str) -> tuple[Evidence, ...]:

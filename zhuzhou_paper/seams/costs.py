@@ -24,6 +24,7 @@ from zhuzhou_paper.seams.topic import Topics
 from zhuzhou_paper.widths import width
 
 if TYPE_CHECKING:
+    from zhuzhou_paper.seams.heights import Heights
     from zhuzhou_paper.seams.kinship import Kinship
 
 __all__ = ["PageText", "Story", "is_chinese", "loose_end", "open_head", "open_tail"]
@@ -156,6 +157,23 @@ class PageText:
         from zhuzhou_paper.seams.kinship import Kinship
 
         return Kinship(self.texts, self.head_text, self.topics)
+
+    @cached_property
+    def heights(self) -> Heights | None:
+        """What the heights of columns say of the page's stories; None where no measure tells them."""
+        if all(piece.measure is None for piece in self.bodies):
+            return None
+        from zhuzhou_paper.seams.heights import Heights
+
+        return Heights(self.bodies, self.tail)
+
+    def uneven(self, pieces: Sequence[int]) -> float:
+        """Nats against a story of ``pieces``, by the heights of its columns; at least 0."""
+        return self.heights.cost(pieces) if self.heights is not None else 0.0
+
+    def feet(self, pieces: Sequence[int]) -> frozenset[int]:
+        """The places in a story of ``pieces`` where a column ended together with a sentence."""
+        return self.heights.feet(pieces) if self.heights is not None else frozenset()
 
     def start(self, head: int, draft: int, *, marked: bool) -> float:
         """The cost of ``head`` as the first piece under the headline group ``draft``."""

@@ -20,7 +20,7 @@ from zhuzhou_paper.model import Kind, Piece
 from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.scorer import head_open, tail_open
 
-__all__ = ["Measures", "last_line", "measured"]
+__all__ = ["CUT", "Measures", "last_line", "lines_of", "measured"]
 
 MEASURES = range(8, 37)  # em; columns of news hold 10 to 20, a page set in three columns 30 and more
 INDENT = 2  # em, of a paragraph's first line in Chinese print
@@ -108,6 +108,13 @@ def last_line(piece: Piece, begun: float | None = None, behind: str = "") -> flo
     cells, behind = _cells(piece.text), _cells(behind[: 2 * _BEHIND])
     with_indent, without = (_filled(cells, behind, piece.measure, indent) for indent in (INDENT, 0))
     return math.log(begun * with_indent + (1 - begun) * without)
+
+
+def lines_of(piece: Piece, begun: bool) -> int:
+    """How many lines of its column ``piece`` fills; ``begun``: its first line has an indent. 0 where the measure is unknown."""
+    if piece.measure is None:
+        return 0
+    return _white(_cells(piece.text), "", piece.measure, INDENT if begun else 0)[1]
 
 
 def _is_block(piece: Piece) -> bool:

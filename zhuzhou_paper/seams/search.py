@@ -48,6 +48,7 @@ BOXED = Prior(8.0, 3.0, 8.0, 6.0, True)
 PLAIN = Prior(5.0, 2.0, 4.0, 2.0, True)  # plain lines in the order of an engine that knows no columns
 TOPICAL = 1 / TRUST  # likeness counts in full there
 BEAM = 24
+UNEVEN = 8.0  # nats against the heights of a page's columns, from which a page in order is read again
 LARGEST = 500  # body pieces; no printed page has as many, and what has them is taken in the order given
 ACTIVE = 8  # stories that a piece may go on with: those begun last
 STRAY, BEGUN = -2, -1  # instead of a story's number: no story takes the piece; one begins with it
@@ -97,9 +98,10 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
         stories = plain if large else send_home(plain, page)
-        if doubted and prose:
+        again = prose and (doubted or sum([page.uneven(story.pieces) for story in stories]) >= UNEVEN)
+        if again:
             stories = read_again(stories, page, _order(steps, len(page.bodies)))
-        return Reading(stories, prose)
+        return Reading(stories, prose and not again)
     disorder = _prior(page, mended.moved)
     states = [State(0.0, ())]
     body = head = 0

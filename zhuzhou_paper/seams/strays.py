@@ -119,9 +119,11 @@ def settle(stories: Sequence[Story], page: PageText, stray: int) -> list[Story]:
     found = [story._replace(pieces=tuple(piece for piece in story.pieces if piece != stray)) for story in stories]
     claims: list[tuple[float, int, int]] = []
     for at, home in enumerate(found):
-        if home.drafts:
+        if home.drafts or len(home.pieces) > 1:
             places = range(len(home.pieces) + (home.out is None))  # nothing stands behind a jump line
-            gaps = [(_gap(home, stray, place, page), place) for place in places]
+            gaps = [
+                (_gap(home, stray, place, page) - _made_uneven(home, stray, place, page), place) for place in places
+            ]
             gain, place = max(gaps, key=itemgetter(0), default=(0.0, 0))
             claims.append((page.about(stray, home) / TRUST + gain, at, place))
     claims.sort(reverse=True)
@@ -133,6 +135,12 @@ def settle(stories: Sequence[Story], page: PageText, stray: int) -> list[Story]:
         pieces = found[at].pieces
         found[at] = found[at]._replace(pieces=(*pieces[:place], stray, *pieces[place:]))
     return [story for story in found if story.pieces or story.drafts or story.out]
+
+
+def _made_uneven(story: Story, piece: int, place: int, page: PageText) -> float:
+    """How much worse the heights of the story's columns get with ``piece`` before its piece number ``place``."""
+    pieces = story.pieces
+    return page.uneven((*pieces[:place], piece, *pieces[place:])) - page.uneven(pieces)
 
 
 def _gap(story: Story, piece: int, place: int, page: PageText) -> float:
