@@ -20,7 +20,6 @@ from zhuzhou_paper.seams.bare_signs import is_bare
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
-from zhuzhou_paper.seams.in_columns import at_feet, in_columns
 from zhuzhou_paper.seams.in_print import with_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.overlap import overlap
@@ -151,9 +150,13 @@ def _strand(story: Story, drafts: Sequence[Draft], page: PageText, label: str, o
         else:
             moved = not _follows(tail, head, order)
             seams.append(seam(tail, head, page.statistics, moved=moved, before=seams[-1] if seams else None))
-    at_foot = tuple(at_feet(seams, body, page.feet(story.pieces)))
+    feet = page.feet(story.pieces)
+    if feet:
+        from zhuzhou_paper.seams.in_columns import at_feet
+
+        seams = list(at_feet(seams, body, feet))
     first = [*heads, *([into] if into else []), *body, *([story.out] if story.out else [])][0]
-    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), at_foot, story.out)
+    return Strand(first.id, label, "article", tuple(heads), into, tuple(body), tuple(seams), story.out)
 
 
 def _listed(body: Sequence[Piece]) -> set[str]:
@@ -186,7 +189,11 @@ def seam(
     said = stated(tail, head)
     verdict = with_more(score(tail.text, head.text, statistics), _twice(tail.text, head.text))
     if not any(reason.weight >= PARAGRAPH for reason in said):  # who said so has seen the lines
-        verdict = with_more(with_print(verdict, tail, head), in_columns(tail, head, before))
+        verdict = with_print(verdict, tail, head)
+        if tail.measure is not None:
+            from zhuzhou_paper.seams.in_columns import in_columns
+
+            verdict = with_more(verdict, in_columns(tail, head, before))
     verdict = with_more(verdict, said)
     join = verdict.join >= 0.5
     confidence = verdict.join if join else 1 - verdict.join

@@ -17,7 +17,6 @@ from operator import itemgetter
 from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Kind, Piece
-from zhuzhou_paper.patterns import pattern
 from zhuzhou_paper.seams.scorer import head_open, tail_open
 
 __all__ = ["CUT", "Measures", "last_line", "lines_of", "measured"]
@@ -40,7 +39,7 @@ NEAR = 0.25  # of those that do not, the share that lacks one character, and the
 NOTHING = (0.0,) * len(MEASURES)
 _FIRST, _LAST = frozenset(NEVER_FIRST), frozenset(NEVER_LAST)
 _ENDS = frozenset(SENTENCE_END + CLOSERS)
-_HALVES = pattern("[ -~]{1,2}")
+_HALF = dict.fromkeys(range(ord(" "), ord("~") + 1), "0")  # what is half an em wide
 _BEHIND = 4  # characters that the break of a line may draw
 
 
@@ -163,4 +162,4 @@ def _white(cells: str, behind: str, measure: int, indent: int) -> tuple[int, int
 
 def _cells(text: str) -> str:
     """``text`` with one character an em: two letters or figures side by side share one."""
-    return _HALVES.sub("0", text.strip())
+    return text.strip().translate(_HALF).replace("00", "0")
