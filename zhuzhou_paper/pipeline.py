@@ -97,7 +97,7 @@ def _first_look(
     issue: Issue, find: Callable[[str], Sequence[Marker]], without: frozenset[str], rulings: Rulings, on_disk: bool
 ) -> _Seen:
     """repair, and layout as far as a page goes alone: its pieces, without roles."""
-    seen = _Seen(Layout(find, on_disk), Language(on_disk=on_disk), Measures(), Shelf(on_disk), [], [])
+    seen = _Seen(Layout(find, on_disk), Language(on_disk=on_disk), Measures(alone=on_disk), Shelf(on_disk), [], [])
     for page in issue.pages:
         copies = rulings.copies({fragment.id: repair(fragment, without=without) for fragment in page.fragments})
         repeats = {} if "repeat" in without else rulings.edits(_repeats(page, copies))

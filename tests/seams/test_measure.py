@@ -45,6 +45,13 @@ def test_a_page_without_cuts_has_the_measure_of_the_issue() -> None:
     assert found(whole) == [None]
 
 
+def test_pages_of_many_days_say_nothing_of_each_other() -> None:
+    measures = Measures(alone=True)
+    measures.add(page(14))
+    measures.add([piece(number, text) for number, text in enumerate(PARAGRAPHS)])
+    assert [measures.on(0), measures.on(1)] == [14, None]
+
+
 def test_a_page_may_have_a_measure_of_its_own() -> None:
     assert found(page(14), page(14), page(19)) == [14, 14, 19]
 

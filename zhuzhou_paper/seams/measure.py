@@ -4,7 +4,7 @@ Where the input has blocks and no lines, the measure of the columns is in their 
 column cuts fills its last line, one that ends ends anywhere in it. So the paragraphs of an issue that stop in mid-sentence
 agree on one measure, and it says of each other paragraph whether a column may have cut it.
 
-pieces of a page ──> Measures.add ──> Measures.on(page): the measure ──> last_line, first_line: log-odds
+pieces of a page ──> Measures.add ──> Measures.on(page): the measure ──> last_line: log-odds; lines_of: heights.py
 """
 
 from __future__ import annotations
@@ -46,15 +46,16 @@ _BEHIND = 4  # characters that the break of a line may draw
 class Measures:
     """The measure of each page of an issue, as its paragraphs that stop in mid-sentence agree on it."""
 
-    def __init__(self) -> None:
+    def __init__(self, alone: bool = False) -> None:
+        """``alone``: the pages are of many days or papers, so that one says nothing of another."""
+        self._alone = alone
         self._pages: list[Sequence[float]] = []  # nats for each measure
         self._total = array("f", NOTHING)
 
     def add(self, pieces: Iterable[Piece]) -> None:
         """The next page, whose pieces may have no roles yet."""
-        cut: dict[
-            int, tuple[str, int]
-        ] = {}  # by length: texts of one length are one witness, be it of a form or a list
+        # by length: texts of one length are one witness, as the lines of a form or a list are
+        cut: dict[int, tuple[str, int]] = {}
         goes_on = False  # in what stands behind the last piece
         for piece in pieces:
             stops = _is_cut(piece)
@@ -77,7 +78,7 @@ class Measures:
         page = self._pages[number]
         shared, total = _best(self._total)
         own, odds = _best(page)
-        if total < SURE:
+        if self._alone or total < SURE:
             return MEASURES[own] if odds >= SURE else None
         if odds >= SURE and odds > page[shared] + SHARED and MEASURES[own] != 2 * MEASURES[shared]:
             return MEASURES[own]
