@@ -33,7 +33,7 @@ def heights(*blocks: int | str, measure: int | None = 10) -> Heights:
 
 
 def cost(*blocks: int | str) -> float:
-    return heights(*blocks).cost(range(len(blocks) - blocks.count(CUT)))
+    return heights(*blocks).cost(tuple(range(len(blocks) - blocks.count(CUT))))
 
 
 @pytest.mark.parametrize(

@@ -167,11 +167,11 @@ class PageText:
 
         return Heights(self.bodies, self.tail)
 
-    def uneven(self, pieces: Sequence[int]) -> float:
+    def uneven(self, pieces: tuple[int, ...]) -> float:
         """Nats against a story of ``pieces``, by the heights of its columns; at least 0."""
         return self.heights.cost(pieces) if self.heights is not None else 0.0
 
-    def feet(self, pieces: Sequence[int]) -> frozenset[int]:
+    def feet(self, pieces: tuple[int, ...]) -> frozenset[int]:
         """The places in a story of ``pieces`` where a column ended together with a sentence."""
         return self.heights.feet(pieces) if self.heights is not None else frozenset()
 

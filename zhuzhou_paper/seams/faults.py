@@ -65,19 +65,11 @@ class Faults:
         self._texts: dict[tuple[object, ...], float] = {}
         self._places: dict[tuple[object, ...], float] = {}
         self._kin: dict[tuple[object, ...], _Kin] = {}
-        self._uneven: dict[tuple[int, ...], float] = {}
         self._seams: dict[tuple[int, int], float] = {}
 
     def cost(self, story: Story) -> float:
         """Text, place and columns; what pieces are about is a matter of two stories (``rather``)."""
-        return self.text(story) + self.place(story) + self.uneven(story.pieces)
-
-    def uneven(self, pieces: tuple[int, ...]) -> float:
-        """What the heights of the columns cost, if a story stood in them so; at least 0."""
-        known = self._uneven.get(pieces)
-        if known is None:
-            known = self._uneven[pieces] = self.page.uneven(pieces)
-        return known
+        return self.text(story) + self.place(story) + self.page.uneven(story.pieces)
 
     def text(self, story: Story) -> float:
         """How the story begins, goes on and ends, by its words."""

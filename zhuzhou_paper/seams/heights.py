@@ -11,6 +11,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.model import Piece
 from zhuzhou_paper.seams.measure import CUT, lines_of
 
@@ -29,45 +30,58 @@ LONGEST = 80  # pieces of a story
 MOST = 3  # columns from one cut to the next
 
 
+class _Setting(NamedTuple):
+    """A story set in columns of one height, as well as that goes."""
+
+    cost: float  # nats
+    height: int  # lines; 0: any
+    runs: list[list[int]]  # from cut to cut, the lines down to the end of each text
+
+
 class Heights:
     """What the heights of columns say of the stories of a page; ``bodies`` are its texts, ``tails`` P(open) of their tails."""
 
-    __slots__ = ("_bodies", "_cut", "_lines")
+    __slots__ = ("_bodies", "_cut", "_found", "_lines")
 
     def __init__(self, bodies: Sequence[Piece], tails: Sequence[float]) -> None:
         self._bodies = bodies
         self._cut = [tail >= CUT for tail in tails]
         self._lines: dict[tuple[int, bool], int] = {}
+        self._found: dict[tuple[int, ...], _Setting | None] = {}
 
-    def cost(self, pieces: Sequence[int]) -> float:
+    def cost(self, pieces: tuple[int, ...]) -> float:
         """Nats against a story of the texts number ``pieces`` in this order: 0 where its columns are of one height, or unknown."""
-        return self._best(pieces)[0] if self._is_known(pieces) else 0.0
+        found = self._setting(pieces)
+        return found.cost if found is not None else 0.0
 
-    def feet(self, pieces: Sequence[int]) -> frozenset[int]:
+    def feet(self, pieces: tuple[int, ...]) -> frozenset[int]:
         """The places in ``pieces`` of texts that end a column and a sentence as well, where all columns of the story are of one height."""
-        if not self._is_known(pieces):
+        found = self._setting(pieces)
+        if found is None or not found.height:
             return frozenset()
-        _, height, runs = self._best(pieces)
-        if not height:
-            return frozenset()
-        found: list[int] = []
+        feet: list[int] = []
         cost, first = 0.0, 0
-        for run in runs:
-            feet = _feet(run, height)
-            found += [first + run.index(foot) for foot in feet]
-            top = feet[-1] if feet else 0
-            cost += _last(height - (run[-1] - top)) if run is runs[-1] else _off(height - (run[-1] - top))
+        for run in found.runs:
+            inner = _feet(run, found.height)
+            feet += [first + run.index(foot) for foot in inner]
+            lacks = found.height - (run[-1] - (inner[-1] if inner else 0))
+            cost += _last(lacks) if run is found.runs[-1] else _off(lacks)
             first += len(run)
-        return frozenset(found) if cost <= EVEN else frozenset()
+        return frozenset(feet) if cost <= EVEN else frozenset()
 
-    def _is_known(self, pieces: Sequence[int]) -> bool:
+    def _setting(self, pieces: tuple[int, ...]) -> _Setting | None:
+        if pieces not in self._found:
+            self._found[pieces] = self._best(pieces) if self._is_known(pieces) else None
+        return self._found[pieces]
+
+    def _is_known(self, pieces: tuple[int, ...]) -> bool:
         """Some column ends in mid-sentence, and the measure of all texts is known; beyond any printed story nothing is asked."""
         if len(pieces) > LONGEST:
             return False
         return any(self._cut[n] for n in pieces[:-1]) and all(self._bodies[n].measure is not None for n in pieces)
 
-    def _best(self, pieces: Sequence[int]) -> tuple[float, int, list[list[int]]]:
-        """Nats against the best height, that height, and the story from cut to cut; no height where any will do."""
+    def _best(self, pieces: tuple[int, ...]) -> _Setting:
+        """The story set in columns of its best height."""
         runs = self._runs(pieces)
         cost, best = ANY + EACH * (len(runs) - 1), 0
         for height in sorted({-(-run[-1] // columns) for run in runs for columns in range(1, MOST + 1)}):
@@ -75,7 +89,7 @@ class Heights:
                 found = _uneven(runs, height, cost)
                 if found < cost:
                     cost, best = found, height
-        return cost, best, runs
+        return _Setting(cost, best, runs)
 
     def _runs(self, pieces: Sequence[int]) -> list[list[int]]:
         """The story from cut to cut: for each run the lines down to the end of each of its texts."""
