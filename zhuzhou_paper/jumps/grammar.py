@@ -6,7 +6,7 @@ Nothing here is a regular expression that a profile wrote; the cost of an alignm
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from zhuzhou_paper.frozen import NamedTuple
 from zhuzhou_paper.profile import Profile
@@ -99,10 +99,19 @@ def compile_profile(profile: Profile) -> tuple[tuple[Phrase, ...], Lexicon]:
     for printed, seen in profile.misread:
         misread[fold(printed)] = misread.get(fold(printed), frozenset()) | {fold(char) for char in seen}
     if profile.script == "Latin":
-        for group in LATIN_GROUPS:
-            for char in group:
-                misread[char] = misread.get(char, frozenset()) | frozenset(group)
+        alike = _alike_in_latin()
+        misread = alike | {char: seen | alike.get(char, frozenset()) for char, seen in misread.items()}
     return phrases, Lexicon(dict(profile.words), dict(profile.relative), misread)
+
+
+@cache
+def _alike_in_latin() -> dict[str, frozenset[str]]:
+    """The groups by their characters; all profiles share them."""
+    alike: dict[str, frozenset[str]] = {}
+    for group in LATIN_GROUPS:
+        for char in group:
+            alike[char] = alike.get(char, frozenset()) | frozenset(group)
+    return alike
 
 
 def _unique(phrases: list[Phrase]) -> tuple[Phrase, ...]:

@@ -45,11 +45,11 @@ class Scan:
         looks: list[dict[str, frozenset[str]]] = []  # of each phrase's characters
         for profile in profiles:
             phrases, lexicon = compile_profile(profile)
-            seen = {char: lexicon.seen(char) for char in {char for phrase in phrases for char in phrase.literals}}
-            looks += [seen] * len(phrases)
-            for phrase in phrases:
-                self.phrases.append((phrase, lexicon))
-                self.classes.append(tuple(map(seen.__getitem__, phrase.letters)))
+            self.phrases += [(phrase, lexicon) for phrase in phrases]
+            if phrases and not phrases[0].alphabetic:  # phrases of letters are told by pieces of them
+                seen = {char: lexicon.seen(char) for char in {char for phrase in phrases for char in phrase.literals}}
+                looks += [seen] * len(phrases)
+                self.classes += [tuple(map(seen.__getitem__, phrase.letters)) for phrase in phrases]
         self.alphabetic = bool(self.phrases) and self.phrases[0][0].alphabetic
         self.pattern = re.compile(self._pieces() if self.alphabetic else self._pairs(looks))
 
