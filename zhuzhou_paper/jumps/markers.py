@@ -22,7 +22,7 @@ __all__ = ["Marker", "find_markers", "finder"]
 
 REACH = 48  # characters before and after a place that a phrase may take up
 OWN_LINE = 32  # characters; a marker on a line of its own is shorter, and a paper prints the same ones every day
-KNOWN = 1024  # short lines whose markers are kept: those of two days
+KNOWN = 512  # short lines whose markers are kept: those of a day
 EDGE_RATE, MIDDLE_RATE = 0.16, 0.07  # the same a letter, at either end of a line of letters and in its middle
 SHORT_RATE = 0.13  # a letter, for phrases so short that a word of prose is near
 MORE = 0.05  # what a character of the bracket before the phrase counts when phrases that overlap are compared
