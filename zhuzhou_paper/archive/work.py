@@ -6,6 +6,7 @@ path, no order of arrival.
 
 from __future__ import annotations
 
+import gc
 import signal
 import tempfile
 import threading
@@ -15,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
+from itertools import count
 from pathlib import Path, PurePosixPath
 from time import perf_counter
 from types import FrameType
@@ -35,6 +37,10 @@ from zhuzhou_paper.settings import SETTINGS, Wanted, issue_in
 __all__ = ["do_chunk"]
 
 TRACE = 200  # characters of an unexpected error that are kept
+#: Chunks between two full collections. They find no garbage, but Python keeps up to 2,000 freed tuples of each size, which
+#: a collection gives back: 2 MB after 700 issues. It takes 9 ms, two thousandths of the time of the smallest chunks.
+COLLECT = 32
+_done = count(1)
 
 
 def do_chunk(chunk: Chunk) -> tuple[Record, ...]:
@@ -45,6 +51,8 @@ def do_chunk(chunk: Chunk) -> tuple[Record, ...]:
     tree, store = _places(chunk.job)
     records = tuple(_do(task, chunk.job, tree, store) for task in chunk.tasks)
     store.settle()
+    if next(_done) % COLLECT == 0:
+        gc.collect()
     return records
 
 
