@@ -92,16 +92,15 @@ def read_page(
 
 
 def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText, doubted: bool) -> Reading:
-    prose = _is_prose(page)
     mended = mend(page, *_standing(steps, len(page.bodies)))
     large = len(page.bodies) > LARGEST or len(steps) > 3 * LARGEST
     plain = _as_printed(steps, page, trusted=large) if large or not mended.moved else None
     if plain is not None:
         stories = plain if large else send_home(plain, page)
-        again = prose and (doubted or sum([page.uneven(story.pieces) for story in stories]) >= UNEVEN)
-        if again:
+        suspect = doubted or sum([page.uneven(story.pieces) for story in stories]) >= UNEVEN
+        if suspect and _is_prose(page):
             stories = read_again(stories, page, _order(steps, len(page.bodies)))
-        return Reading(stories, prose and not again)
+        return Reading(stories, not suspect)
     disorder = _prior(page, mended.moved)
     states = [State(0.0, ())]
     body = head = 0
@@ -133,7 +132,7 @@ def _read_page(steps: Sequence[Element], drafts: Sequence[Draft], page: PageText
         return Reading([], False)
     order = _order(steps, len(page.bodies))
     stories = straighten(part(send_home(best[1], page), page), page, order)
-    return Reading(read_again(stories, page, order) if prose else stories, False)
+    return Reading(read_again(stories, page, order) if _is_prose(page) else stories, False)
 
 
 def _prior(page: PageText, moved: int) -> Prior:
