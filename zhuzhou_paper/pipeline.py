@@ -2,9 +2,9 @@
 
 issue ── repair ──> copies ── layout ──> pieces ── seams ──> strands ── jumps ──> stories ── compose ──> edition
 
-The pages go by one at a time, twice: what one page alone does not know (the paper's name, its language, how wide its columns are) is known at the
-second look. Behind it is known whether the engine puts pages out of order; then those in order are looked at once more.
-So are joins, where all pages together show that it loses full stops.
+The pages go by one at a time, twice: what one page alone does not know (the paper's name, its language, how wide its
+columns are) is known at the second look. Behind it is known whether the engine puts pages out of order; then those in order
+are looked at once more. So are joins, where all pages together show that it loses full stops.
 What is made of them waits on shelves (shelf.py).
 
 A person's rulings are found in the issue first; each stage is told those that are its own, and behind the last it is
