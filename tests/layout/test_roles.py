@@ -151,6 +151,13 @@ def test_the_paper_and_its_date_in_one_line(line: str, name: str, date: str) -> 
     assert (facts.publication, facts.date) == (name, date)
 
 
+@pytest.mark.parametrize(("count", "pages"), [("8", 8), ("十六", 16), ("128", 128), ("1616161616", None)])
+def test_a_page_count_has_few_digits(count: str, pages: int | None) -> None:
+    """A number that an engine wrote again and again is none, and our own Markdown would not read it back."""
+    facts = clean(read_issue("-", stdin=f"2024年3月2日 星期六 今日{count}版\n\n# 头条\n\n{BODY}\n".encode())).facts
+    assert facts.page_count == pages
+
+
 def test_columns_of_plain_lines_become_paragraphs_and_headlines() -> None:
     lines = ["老渠换新颜", "昨天上午，全市水利工作", "座谈会在河东宾馆召开，来自", "八个县区的代表交流经验。"]
     text = "\n".join([*lines, "与会者一致认为，冬闲是", "修渠的好时节，应当抓紧安排", "劳力和资金。"])

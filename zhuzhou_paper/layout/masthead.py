@@ -28,7 +28,8 @@ REPUBLIC, REPUBLIC_BEGAN, REPUBLIC_YEARS = ("民國", "民国"), 1911, 300  # �
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _LUNAR = pattern(words.LUNAR)
 _ISSUE_NUMBER = pattern(words.ISSUE_NUMBER)
-_PAGE_COUNT = pattern(rf"(?:今日|本期|今天|共)\s*([0-9{TEN}]+)\s*个?版")
+# four characters at most: 三十二, 128
+_PAGE_COUNT = pattern(rf"(?:今日|本期|今天|共)\s*([0-9{TEN}]{{1,4}})\s*个?版")
 _SERIAL = pattern(r"CN\s*(\d{2})\s*[-—]\s*(\d{4})")
 _PUBLISHER = pattern(words.PUBLISHER)
 _BULLETS = "▶►●■◆★·•>-* \t\n\u00a0\u3000"
