@@ -147,10 +147,10 @@ class _Read(NamedTuple):
 def _read(issue: Issue, seen: _Seen, rulings: Rulings) -> Iterator[_Read]:
     pages = zip(issue.pages, rulings.pages(seen.layout.laid()), seen.layout.raw, strict=True)
     for number, (page, laid, is_raw) in enumerate(pages):
-        laid = measured(laid, seen.measures.on(number))
         if is_raw:
             yield _Read(page.label, laid, True, [unread(laid, page.label)], [], None, False)
         else:
+            laid = measured(laid, seen.measures.on(number))
             strands, aside, as_given = assemble(laid, page.label, seen.known.on(page.label))
             yield _Read(page.label, laid, False, strands, aside, keeps_order(strands, laid), as_given)
 

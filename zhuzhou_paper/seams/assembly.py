@@ -20,7 +20,7 @@ from zhuzhou_paper.seams.bare_signs import is_bare
 from zhuzhou_paper.seams.costs import PageText, Story, is_chinese
 from zhuzhou_paper.seams.crossheads import crossheads
 from zhuzhou_paper.seams.evidence import closes
-from zhuzhou_paper.seams.in_print import with_print
+from zhuzhou_paper.seams.in_print import has_lines, with_print
 from zhuzhou_paper.seams.language import IssueStatistics
 from zhuzhou_paper.seams.overlap import overlap
 from zhuzhou_paper.seams.scorer import score, with_more
@@ -44,9 +44,7 @@ class Assembled(NamedTuple):
 
     strands: list[Strand]  # in reading order
     furniture: list[Piece]
-    as_given: (
-        bool  # in the order given, since nothing speaks against it; where the issue is doubted, that is not enough
-    )
+    as_given: bool  # nothing speaks against the order given; where the issue is doubted, that is not enough
 
 
 def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *, doubted: bool = False) -> Assembled:
@@ -100,12 +98,7 @@ def assemble(pieces: Sequence[Piece], page: str, statistics: IssueStatistics, *,
 
 def _is_apart(pieces: Sequence[Piece]) -> bool:
     """The last text of the page stands alone behind its foot or its notices: it was displaced, whatever it is about."""
-    if (
-        len(pieces) < 2
-        or pieces[-1].role is not Role.BODY
-        or pieces[-1].display is not None
-        or pieces[-1].fragment.lines
-    ):
+    if len(pieces) < 2 or pieces[-1].role is not Role.BODY or has_lines(pieces[-1]):
         return False  # of printed lines, widths and boxes know more
     return pieces[-2].role in (Role.FURNITURE, Role.ADVERTISEMENT)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from zhuzhou_paper.model import Piece, Strand
+from zhuzhou_paper.seams.in_print import has_lines
 
 __all__ = ["is_doubtful", "keeps_order"]
 
@@ -25,7 +26,7 @@ def keeps_order(strands: Iterable[Strand], pieces: Sequence[Piece]) -> bool | No
     """
     stories = [strand.body for strand in strands if strand.kind == "article" and strand.body]
     bodies = [piece for story in stories for piece in story]
-    printed = sum(piece.display is not None or bool(piece.fragment.lines) for piece in bodies)
+    printed = sum(map(has_lines, bodies))
     if len(stories) < 2 or 2 * printed > len(bodies):
         return None
     order = {piece.id: number for number, piece in enumerate(pieces)}

@@ -8,9 +8,14 @@ from zhuzhou_paper.model import Evidence, Piece
 from zhuzhou_paper.seams.print_weights import BOXES, WIDTHS
 from zhuzhou_paper.seams.scorer import Score, chance, logit, with_more
 
-__all__ = ["in_print", "print_signs", "with_print"]
+__all__ = ["has_lines", "in_print", "print_signs", "with_print"]
 
 SEEN = ("full", "short", "indented")  # what a person can see of a line; the rest of the table goes with the base rate
+
+
+def has_lines(piece: Piece) -> bool:
+    """The printed lines of ``piece`` are known, by their widths or their boxes."""
+    return piece.display is not None or bool(piece.fragment.lines)
 
 
 def with_print(found: Score, tail: Piece, head: Piece) -> Score:

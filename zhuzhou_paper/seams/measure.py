@@ -17,6 +17,7 @@ from operator import itemgetter
 from zhuzhou_paper.chars import CLOSERS, NEVER_FIRST, NEVER_LAST, SENTENCE_END
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Kind, Piece
+from zhuzhou_paper.seams.in_print import has_lines
 from zhuzhou_paper.seams.scorer import head_open, tail_open
 
 __all__ = ["CUT", "Measures", "last_line", "lines_of", "measured"]
@@ -119,7 +120,7 @@ def lines_of(piece: Piece, begun: bool) -> int:
 
 
 def _is_block(piece: Piece) -> bool:
-    return piece.display is None and piece.fragment.kind is Kind.TEXT and not piece.fragment.lines
+    return piece.fragment.kind is Kind.TEXT and not has_lines(piece)
 
 
 def _is_cut(piece: Piece) -> bool:

@@ -104,7 +104,7 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
     """A run of the story's pieces at another place in it."""
     page, needed, pieces = faults.page, faults.prices.move, story.pieces
     gaps = _gaps(story, faults)
-    dearest, placed, room = max(gaps), faults.place(story) + faults.page.uneven(pieces), _room(page, pieces)
+    dearest, placed, room = max(gaps), faults.place(story) + page.uneven(pieces), _room(page, pieces)
     for first, last in _runs(story, faults):
         run, rest = _parted(pieces, first, last)
         if not rest:
@@ -124,7 +124,7 @@ def _inside(story: Story, faults: Faults) -> Iterator[_Move]:
             if gain + won >= needed:
                 new = story._replace(pieces=rest[:place] + run + rest[place:])
                 gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
-                gain -= faults.page.uneven(new.pieces)
+                gain -= page.uneven(new.pieces)
                 if gain >= needed:
                     yield _Move(gain, story, None, (new,))
 
@@ -172,7 +172,7 @@ def _across(one: Story, two: Story, faults: Faults, leavings: _Leavings) -> Iter
             if gain - least + won >= needed:
                 new = two._replace(pieces=pieces[:place] + run + pieces[place:])
                 gain += page.numbering((), pieces) - page.numbering((), new.pieces) - faults.place(new)
-                gain -= faults.page.uneven(new.pieces)
+                gain -= page.uneven(new.pieces)
                 if gain >= needed:
                     yield _Move(gain, one, two, (left, new) if rest else (new,))
 

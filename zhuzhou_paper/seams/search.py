@@ -67,9 +67,7 @@ class Reading(NamedTuple):
     """The stories of a page, each piece of text in exactly one of them."""
 
     stories: list[Story]
-    as_given: (
-        bool  # in the order given, since nothing speaks against it: where the issue is doubted, that is not enough
-    )
+    as_given: bool  # nothing speaks against the order given; where the issue is doubted, that is not enough
 
 
 def read_page(

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from zhuzhou_paper.frozen import replace
 from zhuzhou_paper.model import Evidence, Piece, Seam, Strand, Verdict
 from zhuzhou_paper.seams.evidence import tail_class
+from zhuzhou_paper.seams.in_print import has_lines
 from zhuzhou_paper.seams.scorer import chance, join_of, logit, worn
 
 __all__ = ["chance_of_loss", "judged_again", "seam_again"]
@@ -36,7 +37,7 @@ def chance_of_loss(strands: Iterable[Strand]) -> float:
     """
     odds = FEW
     for strand in strands:
-        if strand.kind != "article" or not all(map(_is_block, strand.body)):
+        if strand.kind != "article" or any(map(has_lines, strand.body)):
             continue
         for seam, tail in zip(strand.seams, strand.body, strict=False):
             shape = _shape(seam)
@@ -53,7 +54,7 @@ def chance_of_loss(strands: Iterable[Strand]) -> float:
 
 def judged_again(strand: Strand, loss: float) -> Strand:
     """``strand`` with its seams judged as in an issue whose engine loses full stops with the chance ``loss``."""
-    if loss < LEAST or not all(map(_is_block, strand.body)):
+    if loss < LEAST or any(map(has_lines, strand.body)):
         return strand
     seams = (seam_again(seam, tail, loss) for seam, tail in zip(strand.seams, strand.body, strict=False))
     return replace(strand, seams=tuple(seams))
@@ -61,7 +62,7 @@ def judged_again(strand: Strand, loss: float) -> Strand:
 
 def seam_again(seam: Seam, tail: Piece, loss: float) -> Seam:
     """``seam`` behind ``tail``, judged so."""
-    if loss < LEAST or not _is_block(tail) or _shape(seam) not in RUNNING:
+    if loss < LEAST or has_lines(tail) or _shape(seam) not in RUNNING:
         return seam
     before = join_of(seam)
     join = (1 - loss) * before + loss * chance(logit(before) + worn(tail.text))
@@ -71,14 +72,6 @@ def seam_again(seam: Seam, tail: Piece, loss: float) -> Seam:
     return replace(seam, verdict=verdict, confidence=confidence, evidence=(*seam.evidence, reason), glue=glue)
 
 
-def _join(seam: Seam) -> float:
-    return seam.confidence if seam.verdict is Verdict.JOIN else 1 - seam.confidence
-
-
 def _shape(seam: Seam) -> str | float | None:
     """The tail's shape as it was judged; none beside a crosshead and in a list, where texts are not asked."""
     return next((one.value for one in seam.evidence if one.name == "tail"), None)
-
-
-def _is_block(piece: Piece) -> bool:
-    return piece.display is None and not piece.fragment.lines
